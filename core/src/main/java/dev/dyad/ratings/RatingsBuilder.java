@@ -1,0 +1,143 @@
+package dev.dyad.ratings;
+
+import dev.dyad.DyadException;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Collects ratings row by row. Where a user rated an item more than once the latest by time counts (the last given
+ * where times are equal or missing); {@link #duplicates()} says how many were dropped. Not safe for use by several
+ * threads.
+ */
+public final class RatingsBuilder {
+
+    private final RatingScale scale;
+    private final boolean timed;
+    private int size;
+    private int[] users;
+    private int[] items;
+    private byte[] levels;
+    private int[] times;
+    private int userCount;
+    private int itemCount;
+    private int duplicates;
+
+    /**
+     * @param scale where the levels lie
+     * @param timed whether each rating comes with a time
+     * @param expectedSize a guess at the number of ratings, to save copying
+     */
+    public RatingsBuilder(RatingScale scale, boolean timed, int expectedSize) {
+        this.scale = scale;
+        this.timed = timed;
+        users = new int[expectedSize];
+        items = new int[expectedSize];
+        levels = new byte[expectedSize];
+        times = new int[timed ? expectedSize : 0];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Adds a rating without a time. */
+    public void add(int user, int item, int level) {
+        if (timed) {
+            throw new IllegalStateException("these ratings have times");
+        }
+        append(user, item, level);
+    }
+
+    /** Adds a rating. {@code time} is in seconds since 1970, from 0 to 2³² − 1 (the year 2106). */
+    public void add(int user, int item, int level, long time) {
+        if (!timed) {
+            throw new IllegalStateException("these ratings have no times");
+        }
+        if (time < 0 || time > 0xFFFFFFFFL) {
+            throw DyadException.data(
+                    "Time %d: give seconds since 1970, from 0 to %d (times in milliseconds must be divided by 1000)",
+                    time, 0xFFFFFFFFL);
+        }
+        append(user, item, level);
+        times[size - 1] = (int) time;
+    }
+
+    private void append(int user, int item, int level) {
+        if (user < 0 || item < 0 || level < 0 || level >= scale.levels()) {
+            throw new IllegalArgumentException("user " + user + ", item " + item + ", level " + level);
+        }
+        if (size == users.length) {
+            grow();
+        }
+        users[size] = user;
+        items[size] = item;
+        levels[size] = (byte) level;
+        userCount = Math.max(userCount, user + 1);
+        itemCount = Math.max(itemCount, item + 1);
+        size++;
+    }
+
+    private void grow() {
+        if (size == Integer.MAX_VALUE - 8) {
+            throw DyadException.data("More than %,d ratings do not fit in one set; split them", size);
+        }
+        int capacity = (int) Math.min(Integer.MAX_VALUE - 8, size + (size >> 1) + 1024L);
+        users = Arrays.copyOf(users, capacity);
+        items = Arrays.copyOf(items, capacity);
+        levels = Arrays.copyOf(levels, capacity);
+        times = timed ? Arrays.copyOf(times, capacity) : times;
+    }
+
+    /** The ratings added so far, over as many rows as were met; each (user, item) once. The builder is then spent. */
+    public Ratings build() {
+        return build(userCount, itemCount);
+    }
+
+    /** As {@link #build()}, over at least so many rows. */
+    public Ratings build(int users, int items) {
+        BitSet superseded = new Duplicates(this.users, this.items, times, timed, size).find(userCount, itemCount);
+        duplicates = superseded.cardinality();
+        if (duplicates > 0) {
+            drop(superseded);
+        }
+        trim();
+        return new Ratings(
+                scale,
+                Math.max(users, userCount),
+                Math.max(items, itemCount),
+                this.users,
+                this.items,
+                levels,
+                timed ? times : null);
+    }
+
+    /** How many ratings gave way to a later one of the same user and item; known after {@link #build()}. */
+    public int duplicates() {
+        return duplicates;
+    }
+
+    private void drop(BitSet superseded) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (!superseded.get(i)) {
+                users[kept] = users[i];
+                items[kept] = items[i];
+                levels[kept] = levels[i];
+                if (timed) {
+                    times[kept] = times[i];
+                }
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    private void trim() {
+        if (users.length != size) {
+            users = Arrays.copyOf(users, size);
+            items = Arrays.copyOf(items, size);
+            levels = Arrays.copyOf(levels, size);
+            times = timed ? Arrays.copyOf(times, size) : times;
+        }
+    }
+}

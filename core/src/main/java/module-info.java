@@ -1,0 +1,8 @@
+/** The model, its trainers and everything that can be done with ratings in memory. Depends on the JDK alone. */
+module dev.dyad.core {
+    requires static org.jspecify;
+    requires static jdk.incubator.vector;
+
+    exports dev.dyad;
+    exports dev.dyad.ratings;
+}

@@ -1,0 +1,10 @@
+/** Ratings from files, queries and the network, and a generator of them. */
+module dev.dyad.data {
+    requires transitive dev.dyad.core;
+    requires static org.jspecify;
+    requires de.siegmar.fastcsv;
+    requires java.sql;
+    requires java.net.http;
+
+    exports dev.dyad.data;
+}
