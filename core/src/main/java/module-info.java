@@ -4,5 +4,10 @@ module dev.dyad.core {
     requires static jdk.incubator.vector;
 
     exports dev.dyad;
+    exports dev.dyad.evaluate;
+    exports dev.dyad.model;
     exports dev.dyad.ratings;
+    exports dev.dyad.recommend;
+    exports dev.dyad.store;
+    exports dev.dyad.train;
 }

@@ -16,6 +16,8 @@ public final class Ratings {
     private final int[] items;
     private final byte[] levels;
     private final int @Nullable [] times;
+    private final int @Nullable [] index;
+    private final int size;
 
     Ratings(
             RatingScale scale,
@@ -25,6 +27,18 @@ public final class Ratings {
             int[] items,
             byte[] levels,
             int @Nullable [] times) {
+        this(scale, userCount, itemCount, users, items, levels, times, null);
+    }
+
+    private Ratings(
+            RatingScale scale,
+            int userCount,
+            int itemCount,
+            int[] users,
+            int[] items,
+            byte[] levels,
+            int @Nullable [] times,
+            int @Nullable [] index) {
         this.scale = scale;
         this.userCount = userCount;
         this.itemCount = itemCount;
@@ -32,15 +46,17 @@ public final class Ratings {
         this.items = items;
         this.levels = levels;
         this.times = times;
+        this.index = index;
+        this.size = index == null ? users.length : index.length;
     }
 
     /** How many ratings there are. */
     public int size() {
-        return users.length;
+        return size;
     }
 
     public boolean isEmpty() {
-        return users.length == 0;
+        return size == 0;
     }
 
     public RatingScale scale() {
@@ -59,17 +75,17 @@ public final class Ratings {
 
     /** The user row of rating {@code i}. */
     public int user(int i) {
-        return users[i];
+        return users[at(i)];
     }
 
     /** The item row of rating {@code i}. */
     public int item(int i) {
-        return items[i];
+        return items[at(i)];
     }
 
     /** The level of rating {@code i}, from 0. */
     public int level(int i) {
-        return levels[i] & 0xFF;
+        return levels[at(i)] & 0xFF;
     }
 
     /** The value of rating {@code i}, on the scale. */
@@ -86,81 +102,76 @@ public final class Ratings {
         if (times == null) {
             throw new IllegalStateException("these ratings have no times");
         }
-        return Integer.toUnsignedLong(times[i]);
+        return Integer.toUnsignedLong(times[at(i)]);
     }
 
     /** The mean rating, 0 when there is none. */
     public double mean() {
         long sum = 0;
-        for (byte level : levels) {
-            sum += level & 0xFF;
+        for (int i = 0; i < size; i++) {
+            sum += level(i);
         }
-        return isEmpty() ? 0 : scale.min() + scale.step() * ((double) sum / size());
+        return isEmpty() ? 0 : scale.min() + scale.step() * ((double) sum / size);
     }
 
     /** How many ratings each user row has. */
     public int[] countByUser() {
-        return count(users, userCount);
+        int[] counts = new int[userCount];
+        for (int i = 0; i < size; i++) {
+            counts[user(i)]++;
+        }
+        return counts;
     }
 
     /** How many ratings each item row has. */
     public int[] countByItem() {
-        return count(items, itemCount);
+        int[] counts = new int[itemCount];
+        for (int i = 0; i < size; i++) {
+            counts[item(i)]++;
+        }
+        return counts;
     }
 
     /** How many ratings each level has. */
     public long[] countByLevel() {
         long[] counts = new long[scale.levels()];
-        for (byte level : levels) {
-            counts[level & 0xFF]++;
+        for (int i = 0; i < size; i++) {
+            counts[level(i)]++;
         }
         return counts;
     }
 
-    /** The ratings whose index is chosen, in their order, over the same rows. */
+    /** The ratings whose index is chosen, in their order, over the same rows: a view that costs four bytes a rating. */
     public Ratings select(IntPredicate chosen) {
         int n = 0;
-        for (int i = 0; i < size(); i++) {
+        for (int i = 0; i < size; i++) {
             n += chosen.test(i) ? 1 : 0;
         }
-        int[] newUsers = new int[n];
-        int[] newItems = new int[n];
-        byte[] newLevels = new byte[n];
-        int[] newTimes = times == null ? null : new int[n];
+        int[] selected = new int[n];
         int next = 0;
-        for (int i = 0; i < size(); i++) {
+        for (int i = 0; i < size; i++) {
             if (chosen.test(i)) {
-                newUsers[next] = users[i];
-                newItems[next] = items[i];
-                newLevels[next] = levels[i];
-                if (times != null && newTimes != null) {
-                    newTimes[next] = times[i];
-                }
-                next++;
+                selected[next++] = at(i);
             }
         }
-        return new Ratings(scale, userCount, itemCount, newUsers, newItems, newLevels, newTimes);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected);
+    }
+
+    private int at(int i) {
+        return index == null ? i : index[i];
     }
 
     /** A 64-bit mark of the columns and the scale: differs, as good as surely, where any rating does. */
     long fingerprint() {
-        long hash = scale.hashCode() * 31L + size();
-        for (int i = 0; i < size(); i++) {
-            long pair = ((long) users[i] << 32) ^ items[i] ^ ((long) levels[i] << 24);
+        long hash = scale.hashCode() * 31L + size;
+        for (int i = 0; i < size; i++) {
+            long pair = ((long) user(i) << 32) ^ item(i) ^ ((long) level(i) << 24);
             hash = (hash ^ pair) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
             if (times != null) {
-                hash = (hash + times[i]) * 0xBF58476D1CE4E5B9L;
+                hash = (hash + time(i)) * 0xBF58476D1CE4E5B9L;
             }
         }
         return hash ^ (hash >>> 32);
-    }
-
-    private static int[] count(int[] column, int rows) {
-        int[] counts = new int[rows];
-        for (int row : column) {
-            counts[row]++;
-        }
-        return counts;
     }
 }

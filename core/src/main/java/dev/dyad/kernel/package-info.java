@@ -1,0 +1,5 @@
+/** The inner loops, scalar and vector. Not exported. */
+@NullMarked
+package dev.dyad.kernel;
+
+import org.jspecify.annotations.NullMarked;

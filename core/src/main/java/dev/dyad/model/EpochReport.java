@@ -1,0 +1,24 @@
+package dev.dyad.model;
+
+/**
+ * One point of a learning curve. Accuracies are fractions of exact matches; figures of the held-out part are NaN where
+ * nothing is held out.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean over the epoch's ratings of the loss, each measured just before its batch's step
+ * @param runningTrainAccuracy the study's "train accuracy": each batch measured before its step, with dropout on
+ * @param trainAccuracy over the training part, after the epoch
+ * @param testAccuracy over the held-out part, after the epoch
+ * @param testRmse in ratings
+ * @param testMae in ratings
+ * @param seconds the epoch took, its evaluation included
+ */
+public record EpochReport(
+        int epoch,
+        double trainLoss,
+        double runningTrainAccuracy,
+        double trainAccuracy,
+        double testAccuracy,
+        double testRmse,
+        double testMae,
+        double seconds) {}

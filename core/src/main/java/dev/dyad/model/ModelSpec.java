@@ -1,0 +1,23 @@
+package dev.dyad.model;
+
+import dev.dyad.DyadException;
+import dev.dyad.ratings.Features;
+
+/**
+ * Which model is to be learned.
+ *
+ * @param dim the embedding size: numbers in a user or item vector, 1 to 1024
+ * @param similarity how two vectors make a score
+ * @param biases which rows have a bias
+ * @param features which attributes of users and items enter their vectors
+ */
+public record ModelSpec(int dim, Similarity similarity, Biases biases, Features features) {
+
+    public static final int MAX_DIM = 1024;
+
+    public ModelSpec {
+        if (dim < 1 || dim > MAX_DIM) {
+            throw DyadException.usage("Embedding size %d: give one from 1 to %d", dim, MAX_DIM);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.dyad.train;
+
+import dev.dyad.DyadException;
+import dev.dyad.model.ModelSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Mini-batch Adam with the numbers of torch's dense optimizer: every row steps at every batch, those without a rating
+ * in it included. Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015. Loss: the mean squared error
+ * of a batch; its exponents are β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
+ *
+ * @param epochs 1 to 100,000
+ * @param batchSize ratings in a step, 1 to 65,536
+ * @param learningRate above 0, at most 10
+ * @param l2 coupled weight decay, as torch's {@code weight_decay}: l2 × parameter is added to the gradient of every
+ *     parameter, biases and feature factors included, at every step; 0 to 1
+ * @param dropout the share of a vector's numbers, and of biases, that is set to 0 for a rating while the others are
+ *     scaled up by 1 / (1 − dropout); 0 to 0.9
+ */
+public record Adam(int epochs, int batchSize, double learningRate, double l2, double dropout) implements Trainer {
+
+    /** As the study trained: 50 epochs, batches of 512, learning rate 1e-3. */
+    public static final Adam STUDY = new Adam(50, 512, 1e-3, 0, 0);
+
+    static final double BETA1 = 0.9;
+    static final double BETA2 = 0.999;
+    static final double EPSILON = 1e-8;
+
+    public Adam {
+        require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
+        require(batchSize >= 1 && batchSize <= 65_536, "Batch size %s: give 1 to 65,536", batchSize);
+        require(learningRate > 0 && learningRate <= 10, "Learning rate %s: give one above 0, up to 10", learningRate);
+        require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 1e-6", l2);
+        require(dropout >= 0 && dropout <= 0.9, "Dropout %s: give a share from 0 to 0.9", dropout);
+    }
+
+    private static void require(boolean allowed, String format, Object value) {
+        if (!allowed) {
+            throw DyadException.usage(format, value);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "adam";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("trainer", name());
+        settings.put("epochs", Integer.toString(epochs));
+        settings.put("batch", Integer.toString(batchSize));
+        settings.put("learning-rate", Double.toString(learningRate));
+        settings.put("l2", Double.toString(l2));
+        settings.put("dropout", Double.toString(dropout));
+        return settings;
+    }
+
+    @Override
+    public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        throw new UnsupportedOperationException("being written");
+    }
+}

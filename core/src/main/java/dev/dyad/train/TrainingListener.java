@@ -1,0 +1,28 @@
+package dev.dyad.train;
+
+import dev.dyad.model.EpochReport;
+import java.nio.file.Path;
+
+/** Told how training goes, always by the thread that called the trainer; asked whether it shall go on. */
+public interface TrainingListener {
+
+    /** Listens to nothing and never stops. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** Training starts with epoch {@code firstEpoch}, above 1 where it resumes. */
+    default void onStart(int firstEpoch, int epochs) {}
+
+    /** So many of an epoch's ratings have been learned from; told about twenty times a second. */
+    default void onProgress(int epoch, long done, long total) {}
+
+    /** An epoch has ended. */
+    default void onEpoch(EpochReport report) {}
+
+    /** A checkpoint has been written. */
+    default void onCheckpoint(Path file) {}
+
+    /** Whether training shall stop now; a checkpoint is then written first, where there is a place for one. */
+    default boolean stopRequested() {
+        return false;
+    }
+}
