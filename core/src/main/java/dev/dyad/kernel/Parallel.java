@@ -40,7 +40,8 @@ public final class Parallel {
         rethrow(failure.get());
     }
 
-    private static void join(Thread thread) {
+    /** Waits for a thread to end; an interrupt is kept for later. */
+    public static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {
             try {
@@ -55,7 +56,8 @@ public final class Parallel {
         }
     }
 
-    private static void rethrow(@Nullable Throwable failure) {
+    /** Throws what a thread failed with, if it did. */
+    public static void rethrow(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         } else if (failure instanceof Error error) {

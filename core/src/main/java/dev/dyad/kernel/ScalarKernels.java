@@ -85,8 +85,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    static void replayOne(
-            float[] row, int at, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+    static void replayOne(float[] row, int at, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
         float theta = row[at];
         float m = row[at + n];
         float v = row[at + 2 * n];

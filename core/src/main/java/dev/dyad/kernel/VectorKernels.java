@@ -82,8 +82,10 @@ public final class VectorKernels implements Kernels {
     /** {@link Dropout#factor} of W neighbouring places. */
     private static FloatVector factors(int key, int first, Dropout dropout) {
         IntVector h = PLACES.add(first).mul(0x9E3779B9).add(key);
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16)).mul(0x85EBCA6B);
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 13)).mul(0xC2B2AE35);
+        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16))
+                .mul(0x85EBCA6B);
+        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 13))
+                .mul(0xC2B2AE35);
         h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
         // The upper 24 bits less the threshold are negative where the number is dropped: their sign masks its factor.
         IntVector kept = h.lanewise(VectorOperators.LSHR, 8)

@@ -77,8 +77,7 @@ final class AdamTable {
             float shrink) {
         int missed = t - 1 - currentAfter[row];
         step.set(clock.decay1(missed + 1), clock.decay2(missed + 1), clock.rateAt(t), clock.epsilonAt(t));
-        KERNELS.adamStep(
-                page(row), offset(row), width, theta, thetaAt, gradient, gradientAt, scale, shrink + l2, step);
+        KERNELS.adamStep(page(row), offset(row), width, theta, thetaAt, gradient, gradientAt, scale, shrink + l2, step);
         currentAfter[row] = t;
     }
 

@@ -37,8 +37,7 @@ final class DroppedVectors {
     void fill(int t, int ratings, AdamSide side) {
         for (int k = 0; k < ratings; k++) {
             keys[k] = (int) Seeds.mix(stream + ((long) t << 20) + k);
-            KERNELS.drop(
-                    side.vectors(), side.vectorOf(k), vectors, k * width, width, keys[k], firstDimension, dropout);
+            KERNELS.drop(side.vectors(), side.vectorOf(k), vectors, k * width, width, keys[k], firstDimension, dropout);
         }
     }
 
