@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 record PlantedUser(double centre, double spread, ScaleUse scaleUse, Steadiness steadiness, float[] factors) {
 
-    private static final double MEAN = 3.55;
+    private static final double MEAN = 3.52;
     private static final double CENTRE_SPREAD = 0.4;
     private static final double SPREAD_SPREAD = 0.25;
 

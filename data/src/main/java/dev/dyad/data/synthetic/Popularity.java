@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
  * How popular each movie is. Every rated movie gets one rating for certain; the others fall on it by its weight, in
  * draws without replacement. The weights are such that a movie can expect
  *
- * <pre>  1 + c · (1 − exp(−s · exp(spread · g_i)))   ratings, with g_i standard normal,</pre>
+ * <pre>  1 + c · x / (1 + x),  x = s · exp(spread · g_i)   ratings, with g_i standard normal,</pre>
  *
  * where c, a share of the users, is what the most popular movies tend to, and s makes the sum right.
  */
 final class Popularity {
 
     /** About half of ML-25M's users rated the most popular movie. */
-    private static final double MOST = 0.5;
+    private static final double MOST = 0.55;
 
     private static final int ROUNDS = 100;
 
@@ -89,7 +89,7 @@ final class Popularity {
             double scale = StrictMath.exp((low + high) / 2);
             double sum = 0;
             for (int i = 0; i < raw.length; i++) {
-                expected[i] = most * -StrictMath.expm1(-scale * raw[i]);
+                expected[i] = most * scale * raw[i] / (1 + scale * raw[i]);
                 sum += expected[i];
             }
             if (sum < total) {

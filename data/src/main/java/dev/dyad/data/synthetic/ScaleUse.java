@@ -8,11 +8,11 @@ import dev.dyad.ratings.RatingScale;
  */
 enum ScaleUse {
     /** Never gives half stars; before they existed nobody did. */
-    WHOLE_STARS(0.25, 0, 1.5, 1.5, 2.5, 2.5, 3.5, 3.5, 4.5, 4.5),
+    WHOLE_STARS(0.2, 0, 1.5, 1.5, 2.5, 2.5, 3.5, 3.5, 4.5, 4.5),
     /** All levels are equally wide. */
-    HALF_STARS(0.3, 0.75, 1.25, 1.75, 2.25, 2.75, 3.25, 3.75, 4.25, 4.75),
+    HALF_STARS(0.4, 0.75, 1.25, 1.75, 2.25, 2.75, 3.25, 3.75, 4.25, 4.75),
     /** Gives half stars only where an opinion is well between two whole ones. */
-    FEW_HALF_STARS(0.35, 0.62, 1.38, 1.62, 2.38, 2.62, 3.38, 3.62, 4.38, 4.62),
+    FEW_HALF_STARS(0.3, 0.62, 1.38, 1.62, 2.38, 2.62, 3.38, 3.62, 4.38, 4.62),
     /** Gives 3, 4 and 5 alone. */
     UPPER_STARS(0.1, 0, 0, 0, 0, 0, 3, 3, 4.1, 4.1);
 

@@ -2,9 +2,9 @@ package dev.dyad.data.synthetic;
 
 /** How much a user's ratings vary about the opinion that the planted model has of them. */
 enum Steadiness {
-    STEADY(0.3, 0.30),
-    ORDINARY(0.5, 0.40),
-    FICKLE(0.2, 0.52);
+    STEADY(0.3, 0.36),
+    ORDINARY(0.5, 0.48),
+    FICKLE(0.2, 0.62);
 
     private final double share;
     private final double noise;
