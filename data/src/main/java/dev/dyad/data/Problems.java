@@ -33,8 +33,8 @@ final class Problems {
             problems.lookAtLevels();
             problems.lookAtTimes();
         }
-        problems.lookAtCatalog("users", dataset.users());
-        problems.lookAtCatalog("items", dataset.items());
+        problems.lookAtCatalog("Users", dataset.users());
+        problems.lookAtCatalog("Items", dataset.items());
         return List.copyOf(problems.found);
     }
 
@@ -45,9 +45,9 @@ final class Problems {
     }
 
     private void lookAtRows() {
-        add(byUser.withoutRatings(), "%,d users have no rating", byUser.withoutRatings());
-        add(byUser.withOneRating(), "%,d users have a single rating", byUser.withOneRating());
-        add(byItem.withoutRatings(), "%,d items have no rating", byItem.withoutRatings());
+        add(byUser.withoutRatings(), "Users without a rating: %,d", byUser.withoutRatings());
+        add(byUser.withOneRating(), "Users with a single rating: %,d", byUser.withOneRating());
+        add(byItem.withoutRatings(), "Items without a rating: %,d", byItem.withoutRatings());
     }
 
     private void lookAtLevels() {
@@ -71,29 +71,29 @@ final class Problems {
         if (!ratings.hasTimes()) {
             return;
         }
-        long distinctFromFirst = 0;
+        long otherTimes = 0;
         long earlyHalves = 0;
         for (int i = 0; i < ratings.size(); i++) {
-            distinctFromFirst += ratings.time(i) != ratings.time(0) ? 1 : 0;
+            otherTimes += ratings.time(i) != ratings.time(0) ? 1 : 0;
             boolean early = ratings.time(i) < TimeSpan.HALF_STARS_SINCE.getEpochSecond();
             earlyHalves += early && ratings.value(i) != Math.rint(ratings.value(i)) ? 1 : 0;
         }
-        if (distinctFromFirst == 0 && ratings.size() > 1) {
+        if (otherTimes == 0 && ratings.size() > 1) {
             found.add("All ratings have the same time: a split by time is not possible");
         }
         if (ratings.scale().equals(RatingScale.HALF_STARS)) {
             add(
                     earlyHalves,
-                    "%,d half stars are older than 18 February 2003, when MovieLens began to take them",
+                    "Half stars from before 18 February 2003, when MovieLens began to take them: %,d",
                     earlyHalves);
         }
     }
 
     private void lookAtCatalog(String what, Catalog catalog) {
         long untitled = catalog.titles().stream().filter(String::isEmpty).count();
-        add(untitled, "%,d %s have no title", untitled, what);
+        add(untitled, "%s without a title: %,d", what, untitled);
         for (AttributeCoverage coverage : AttributeCoverage.of(catalog)) {
-            add(coverage.missing(), "%,d %s have no %s", coverage.missing(), what, coverage.name());
+            add(coverage.missing(), "%s without a %s: %,d", what, coverage.name(), coverage.missing());
         }
     }
 }
