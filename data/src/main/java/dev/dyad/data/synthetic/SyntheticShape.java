@@ -2,6 +2,7 @@ package dev.dyad.data.synthetic;
 
 import dev.dyad.DyadException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How large a synthetic set is and how unevenly its ratings fall on the movies.
@@ -49,7 +50,8 @@ public record SyntheticShape(String name, int users, int items, int ratedItems, 
 
     private static void require(boolean sound, String format, Object... arguments) {
         if (!sound) {
-            throw DyadException.usage("Synthetic ratings: " + format, arguments);
+            String message = String.format(Locale.ROOT, format, arguments);
+            throw new DyadException(DyadException.Kind.USAGE, "Synthetic ratings: " + message);
         }
     }
 
