@@ -98,11 +98,14 @@ public enum KnownDataset {
     /** What its users agree to, in short, with the address of the full text. */
     public String terms() {
         return """
-                %s was collected by GroupLens at the University of Minnesota. In short, its terms ask you to use it for
-                research, cite Harper and Konstan, "The MovieLens Datasets: History and Context" (2015,
-                https://doi.org/10.1145/2827872), imply no endorsement by the university or GroupLens, %s,
-                and ask GroupLens before any commercial use. It comes without any warranty.
-                The full terms, which are the ones that bind: %s
+                %s was collected by GroupLens at the University of Minnesota. In short, its terms ask you to
+                - use it for research, and ask GroupLens before any commercial use;
+                - cite Harper and Konstan, "The MovieLens Datasets: History and Context" (2015),
+                  https://doi.org/10.1145/2827872;
+                - imply no endorsement by the university or GroupLens;
+                - %s.
+                It comes without any warranty. The full terms, which are the ones that bind:
+                %s
                 """.formatted(id, passing.text, readme());
     }
 

@@ -8,9 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /** The place that archives are published at. An answer that may be better next time is an {@link IOException}. */
@@ -49,16 +54,24 @@ final class Server {
 
     /** Asks for a file; {@code headers} are names and values in turn. */
     HttpResponse<InputStream> get(String name, String... headers) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(name)).timeout(patience.stall());
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(name));
         if (headers.length > 0) {
             request.headers(headers);
         }
+        // Not HttpRequest.timeout: from Java 26 on it also ends a body that takes long but flows.
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = answer.get(2 * patience.stall().toMillis(), TimeUnit.MILLISECONDS);
             reached = true;
             return response;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("the server did not answer");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             throw Patience.interrupted(e);
         }
     }

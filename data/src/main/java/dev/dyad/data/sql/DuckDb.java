@@ -107,19 +107,35 @@ final class DuckDb implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(sql)) {
             return reader.read(rows);
         } catch (SQLException e) {
-            throw failed(query, e);
+            throw failed(query, isMute(e) ? causeOf(sql, e) : e);
+        }
+    }
+
+    /** Whether the driver lost the reason: DuckDB 2.0 does where a streamed query fails before its first rows. */
+    private static boolean isMute(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("Invalid result set");
+    }
+
+    /** Runs a query that failed once more without streaming, which keeps the reason. */
+    private SQLException causeOf(String sql, SQLException mute) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE diagnosis AS SELECT max(hash(q)) FROM (" + sql + ") AS q");
+            return mute;
+        } catch (SQLException reason) {
+            return reason;
         }
     }
 
     /** The database's message without the line of our own SQL that it points at, the query, and what to do. */
     private static DyadException failed(String query, SQLException cause) {
-        String message = String.valueOf(cause.getMessage()).split("\n\n", 2)[0].strip();
+        String message =
+                String.valueOf(cause.getMessage()).split("\n\n", 2)[0].strip().replace('\n', ' ');
         String remedy = message.contains("Extension")
                 ? "Queries read local files and load no extensions: download the data first"
                 : "Correct the query, and see that the files it names are there";
         return new DyadException(
                 DyadException.Kind.DATA,
-                "The query failed: " + message + ". " + remedy + ". The query: " + query,
+                "The query failed. " + message + " — " + remedy + ". The query: " + query,
                 cause);
     }
 

@@ -51,9 +51,9 @@ final class ItemReader {
         for (long row = 1; rows.next(); row++) {
             int known = ids.size();
             if (reader.isMissing(rows)) {
-                problems.add(Reason.NO_ITEM, row, "item NULL");
+                problems.add(Reason.NO_ITEM, table.query(), row, "item NULL");
             } else if (reader.row(rows) < known) {
-                problems.add(Reason.REPEATED_ITEM, row, "item " + rows.getString(1));
+                problems.add(Reason.REPEATED_ITEM, table.query(), row, "item " + rows.getString(1));
             } else {
                 titles.add(Objects.requireNonNullElse(rows.getString(2), ""));
                 for (int a = 0; a < others.size(); a++) {

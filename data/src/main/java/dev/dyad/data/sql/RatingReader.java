@@ -17,25 +17,35 @@ final class RatingReader {
     private static final long LATEST_TIME = 0xFFFFFFFFL;
     private static final long ROWS_BETWEEN_REPORTS = 1 << 16;
 
+    /** The columns as they are selected. */
+    private static final int USER = 1;
+
+    private static final int ITEM = 2;
+    private static final int RATING = 3;
+    private static final int TIME = 4;
+
     private final SqlTable table;
     private final RowProblems problems;
     private final SqlColumn user;
     private final SqlColumn item;
-    private final SqlColumn rating;
-    private final Optional<SqlColumn> time;
+    private final boolean timed;
+    private final List<String> expressions;
 
     RatingReader(SqlTable table, RowProblems problems) {
         this.table = table;
         this.problems = problems;
         user = table.require(Role.USER);
         item = table.require(Role.ITEM);
-        rating = table.require(Role.RATING);
-        time = table.find(Role.TIME);
+        SqlColumn rating = table.require(Role.RATING);
+        Optional<SqlColumn> time = table.find(Role.TIME);
+        timed = time.isPresent();
+        expressions = new ArrayList<>(List.of(user.asId(), item.asId(), rating.asRating()));
+        time.ifPresent(column -> expressions.add(column.asTime()));
     }
 
     /** The different ratings there are, and how many rows have one. */
     RatingValues values(DuckDb duckDb) {
-        String all = table.select(List.of(rating.asRating() + " AS rating"));
+        String all = table.select(List.of(expressions.get(RATING - 1) + " AS rating"));
         String grouped = "SELECT rating, count(*) FROM (" + all
                 + ") WHERE isfinite(rating) GROUP BY rating ORDER BY rating LIMIT " + RatingValues.MOST;
         return duckDb.stream(grouped, table.query(), RatingValues::read);
@@ -46,19 +56,17 @@ final class RatingReader {
      */
     RatingsBuilder read(
             DuckDb duckDb, RatingScale scale, IdRows users, IdRows items, long expected, Progress progress) {
-        List<String> expressions = new ArrayList<>(List.of(user.asId(), item.asId(), rating.asRating()));
-        time.ifPresent(column -> expressions.add(column.asTime()));
         int capacity = (int) Math.min(expected < 0 ? 1 << 16 : expected, Integer.MAX_VALUE - 8);
-        RatingsBuilder builder = new RatingsBuilder(scale, time.isPresent(), capacity);
-        IdReader userIds = new IdReader(1, user.isLong(), users);
-        IdReader itemIds = new IdReader(2, item.isLong(), items);
+        RatingsBuilder builder = new RatingsBuilder(scale, timed, capacity);
+        IdReader userIds = new IdReader(USER, user.isLong(), users);
+        IdReader itemIds = new IdReader(ITEM, item.isLong(), items);
         return duckDb.stream(table.select(expressions), table.query(), rows -> {
             long row = 0;
             while (rows.next()) {
                 row++;
                 Optional<Reason> problem = add(rows, builder, scale, userIds, itemIds);
                 if (problem.isPresent()) {
-                    problems.add(problem.get(), row, show(rows));
+                    problems.add(problem.get(), table.query(), row, show(rows));
                 }
                 if (row % ROWS_BETWEEN_REPORTS == 0) {
                     progress.at(row, expected);
@@ -73,7 +81,7 @@ final class RatingReader {
     private Optional<Reason> add(
             ResultSet rows, RatingsBuilder builder, RatingScale scale, IdReader users, IdReader items)
             throws SQLException {
-        double value = rows.getDouble(3);
+        double value = rows.getDouble(RATING);
         if (rows.wasNull() || !Double.isFinite(value)) {
             return Optional.of(Reason.NO_RATING);
         }
@@ -81,8 +89,8 @@ final class RatingReader {
         if (level < 0) {
             return Optional.of(Reason.OFF_SCALE);
         }
-        long seconds = time.isPresent() ? rows.getLong(4) : 0;
-        if (time.isPresent() && (rows.wasNull() || seconds < 0 || seconds > LATEST_TIME)) {
+        long seconds = timed ? rows.getLong(TIME) : 0;
+        if (timed && (rows.wasNull() || seconds < 0 || seconds > LATEST_TIME)) {
             return Optional.of(Reason.NO_TIME);
         }
         if (users.isMissing(rows)) {
@@ -95,7 +103,7 @@ final class RatingReader {
         if (itemRow < 0) {
             return Optional.of(Reason.UNKNOWN_ITEM);
         }
-        if (time.isPresent()) {
+        if (timed) {
             builder.add(users.row(rows), itemRow, level, seconds);
         } else {
             builder.add(users.row(rows), itemRow, level);
@@ -104,7 +112,8 @@ final class RatingReader {
     }
 
     private String show(ResultSet rows) throws SQLException {
-        String shown = "user " + rows.getString(1) + ", item " + rows.getString(2) + ", rating " + rows.getString(3);
-        return time.isPresent() ? shown + ", time " + rows.getString(4) : shown;
+        String shown = "user " + rows.getString(USER) + ", item " + rows.getString(ITEM) + ", rating "
+                + rows.getString(RATING);
+        return timed ? shown + ", time " + rows.getString(TIME) : shown;
     }
 }

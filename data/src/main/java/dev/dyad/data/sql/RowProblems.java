@@ -35,15 +35,16 @@ final class RowProblems {
     }
 
     /**
+     * @param query whose result the row is of
      * @param row counted from 1
      * @param values what to show of it
      */
-    void add(Reason reason, long row, String values) {
+    void add(Reason reason, String query, long row, String values) {
         if (policy == BadRows.FAIL) {
             throw DyadException.data(
                     "Row %d of the query's result (%s): %s. Correct it, leave it out by a WHERE in the query, or skip"
-                            + " bad rows (--on-bad-row skip)",
-                    row, values, reason.text);
+                            + " bad rows (--on-bad-row skip). The query: %s",
+                    row, values, reason.text, query);
         }
         counts.merge(reason, 1L, Long::sum);
     }

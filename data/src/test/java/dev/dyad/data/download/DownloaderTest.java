@@ -290,6 +290,14 @@ class DownloaderTest {
     }
 
     @Test
+    void aServerThatTakesTheRequestAndSaysNothingIsAskedAgain() throws IOException {
+        server.next(NAME, (request, out) -> Thread.sleep(20_000));
+
+        assertWhole(get());
+        assertEquals(2, server.requests(NAME).size());
+    }
+
+    @Test
     void anOverloadedServerIsAskedAgain() throws IOException {
         server.next(NAME + ".md5", (request, out) -> PublishingServer.head(out, "503 Service Unavailable", 0));
         server.next(NAME, (request, out) -> PublishingServer.head(out, "503 Service Unavailable", 0));
