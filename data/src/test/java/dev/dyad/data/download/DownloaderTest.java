@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -104,9 +105,19 @@ class DownloaderTest {
 
     /** Sends the first bytes of a whole answer and hangs up. */
     private void cutOffNextAnswer() {
+        cutOffNextAnswer(Arrays.copyOf(ZIP, CUT), "ETag: " + PublishingServer.tag(ZIP));
+    }
+
+    /** Waits with hanging up until the bytes have arrived: the JDK's client drops what it has not handed out yet. */
+    private void cutOffNextAnswer(byte[] first, String... headers) {
+        Path part = cache.folder().resolve(NAME + ".part");
         server.next(NAME, (request, out) -> {
-            PublishingServer.head(out, "200 OK", ZIP.length, "ETag: " + PublishingServer.tag(ZIP));
-            out.write(ZIP, 0, CUT);
+            PublishingServer.head(out, "200 OK", ZIP.length, headers);
+            out.write(first);
+            out.flush();
+            for (int i = 0; i < 1000 && !(Files.exists(part) && Files.size(part) == first.length); i++) {
+                Thread.sleep(2);
+            }
         });
     }
 
@@ -216,12 +227,18 @@ class DownloaderTest {
     }
 
     @Test
+    void aWeakTagCannotMarkAPartButADateCan() throws IOException {
+        String date = "Tue, 18 Feb 2003 00:00:00 GMT";
+        cutOffNextAnswer(Arrays.copyOf(ZIP, CUT), "ETag: W/\"weak\"", "Last-Modified: " + date);
+
+        assertWhole(get());
+        assertEquals(date, server.requests(NAME).get(1).header("if-range"));
+    }
+
+    @Test
     void startsAnewWhereTheFileChangedMeanwhile() throws IOException {
         byte[] old = Zips.of("ml-100k/u.data", new byte[500]);
-        server.next(NAME, (request, out) -> {
-            PublishingServer.head(out, "200 OK", ZIP.length, "ETag: " + PublishingServer.tag(old));
-            out.write(old);
-        });
+        cutOffNextAnswer(old, "ETag: " + PublishingServer.tag(old));
 
         assertWhole(get());
         assertEquals(PublishingServer.tag(old), server.requests(NAME).get(1).header("if-range"));

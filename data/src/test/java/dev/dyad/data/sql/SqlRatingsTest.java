@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,21 @@ class SqlRatingsTest {
         assertEquals(List.of("2003"), items.attribute("year").orElseThrow().of(2));
         assertEquals(List.of("x", "y"), items.attribute("tags").orElseThrow().of(0));
         assertEquals(List.of("y"), items.attribute("tags").orElseThrow().of(2));
+    }
+
+    @Test
+    void readsMovieLensInPlace() {
+        Path shared = Path.of(System.getProperty("dyad.shared", "../../shared"), "data/ml-latest-small");
+        Assumptions.assumeTrue(Files.isDirectory(shared), "the real ratings are not there");
+        Dataset dataset = read(SqlSource.query("FROM '" + shared.resolve("ratings.csv") + "'")
+                .withItems("SELECT movieId, title, genres AS genre FROM '" + shared.resolve("movies.csv") + "'"));
+
+        assertEquals(100_836, dataset.ratings().size());
+        assertEquals(610, dataset.users().size());
+        assertEquals(9_742, dataset.items().size());
+        assertEquals("Toy Story (1995)", dataset.items().title(0));
+        assertEquals(5, dataset.items().attribute("genre").orElseThrow().count(0));
+        assertEquals(964_982_703, dataset.ratings().time(0));
     }
 
     @Test
