@@ -50,7 +50,7 @@ public final class TensorFile implements AutoCloseable {
                     t.name(), new TensorInfo(t.name(), t.type(), t.shape(), t.elements(), t.position() + dataStart));
         }
         if (checksummed) {
-            checkSum(Checksum.stated(header));
+            checkSum(Checksum.stated(header), fileBytes);
         }
     }
 
@@ -134,8 +134,8 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
-    private void checkSum(String stated) throws IOException {
-        String measured = Checksum.measured(channel);
+    private void checkSum(String stated, long fileBytes) throws IOException {
+        String measured = Checksum.measured(window, fileBytes);
         if (!stated.equals(measured)) {
             throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
         }
@@ -261,10 +261,14 @@ public final class TensorFile implements AutoCloseable {
     void requireHeap(String what, long bytes) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
-            throw DyadException.model(
-                    "Cannot use %s: %s needs %d MiB of heap, and Java has at most %d; start Java with -Xmx%dm",
-                    path, what, bytes >> 20, most >> 20, (bytes >> 20) * 5 / 4 + 64);
+            throw unusable("%s needs %d MiB of heap, and Java has at most %d. Start Java with -Xmx%dm"
+                    .formatted(what, bytes >> 20, most >> 20, (bytes >> 20) * 5 / 4 + 64));
         }
+    }
+
+    /** An exception that says why this file cannot be used, and, in {@code what} too, the remedy. */
+    DyadException unusable(String what) {
+        return DyadException.model("Cannot use %s: %s", path, what);
     }
 
     /** An exception that says what is wrong with this file, and what to do about it. */
