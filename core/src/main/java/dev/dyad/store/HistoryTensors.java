@@ -15,23 +15,12 @@ final class HistoryTensors {
     private HistoryTensors() {}
 
     static List<Tensor> of(History history) {
-        int[] starts = new int[history.users() + 1];
-        for (int user = 0; user < starts.length; user++) {
-            starts[user] = history.start(user);
-        }
-        int[] items = new int[starts[history.users()]];
-        byte[] levels = new byte[items.length];
-        byte[] heldOut = new byte[items.length];
-        for (int k = 0; k < items.length; k++) {
-            items[k] = history.item(k);
-            levels[k] = (byte) history.level(k);
-            heldOut[k] = (byte) (history.isHeldOut(k) ? 1 : 0);
-        }
+        int ratings = history.start(history.users());
         return List.of(
-                Tensor.ints(STARTS, starts),
-                Tensor.ints(ITEMS, items),
-                Tensor.bytes(LEVELS, levels),
-                Tensor.bytes(HELD_OUT, heldOut));
+                Tensor.ints(STARTS, history.users() + 1, history::start),
+                Tensor.ints(ITEMS, ratings, history::item),
+                Tensor.bytes(LEVELS, ratings, history::level),
+                Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0));
     }
 
     /**

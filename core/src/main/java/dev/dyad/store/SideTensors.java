@@ -29,19 +29,14 @@ final class SideTensors {
     }
 
     private static List<Tensor> features(String name, FeatureMatrix matrix) {
-        int[] starts = new int[matrix.rows() + 1];
-        for (int row = 0; row < starts.length; row++) {
-            starts[row] = matrix.start(row);
-        }
-        int[] indices = new int[starts[matrix.rows()]];
-        float[] weights = new float[indices.length];
-        for (int k = 0; k < indices.length; k++) {
-            indices[k] = matrix.feature(k);
+        int entries = matrix.start(matrix.rows());
+        float[] weights = new float[entries];
+        for (int k = 0; k < entries; k++) {
             weights[k] = matrix.weight(k);
         }
         List<Tensor> tensors = new ArrayList<>(TextTensors.of(name + ".names", matrix.names()));
-        tensors.add(Tensor.ints(name + ".starts", starts));
-        tensors.add(Tensor.ints(name + ".indices", indices));
+        tensors.add(Tensor.ints(name + ".starts", matrix.rows() + 1, matrix::start));
+        tensors.add(Tensor.ints(name + ".indices", entries, matrix::feature));
         tensors.add(Tensor.floats(name + ".weights", weights));
         return tensors;
     }
