@@ -1,0 +1,102 @@
+package dev.dyad.data;
+
+import dev.dyad.ratings.Catalog;
+import dev.dyad.ratings.Vocabulary;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Numbers the items by the order in which they are first rated. */
+sealed interface ItemRows {
+
+    /** Where an id leads that is not in the item table. */
+    int UNKNOWN = -1;
+
+    /** The row of an item, a new one where it was not met before; or {@link #UNKNOWN}. */
+    int row(long id);
+
+    /** The row of an item, a new one where it was not met before; or {@link #UNKNOWN}. */
+    int row(String id);
+
+    /** The items met. */
+    Catalog catalog();
+
+    /** How many items of the table were never met. */
+    int unrated();
+
+    static ItemRows of(Optional<Catalog> table) {
+        return table.<ItemRows>map(Listed::new).orElseGet(Open::new);
+    }
+
+    /** Any item. */
+    final class Open implements ItemRows {
+        private final Vocabulary.Builder ids = new Vocabulary.Builder();
+
+        @Override
+        public int row(long id) {
+            return ids.row(id);
+        }
+
+        @Override
+        public int row(String id) {
+            return ids.row(id);
+        }
+
+        @Override
+        public Catalog catalog() {
+            return Catalog.of(ids.build());
+        }
+
+        @Override
+        public int unrated() {
+            return 0;
+        }
+    }
+
+    /** The items of a table. */
+    final class Listed implements ItemRows {
+        private final Catalog table;
+        private final int[] rows;
+        private int[] order = new int[64];
+        private int size;
+
+        Listed(Catalog table) {
+            this.table = table;
+            rows = new int[table.size()];
+            Arrays.fill(rows, UNKNOWN);
+        }
+
+        @Override
+        public int row(long id) {
+            return rowOf(table.ids().row(id).orElse(UNKNOWN));
+        }
+
+        @Override
+        public int row(String id) {
+            return rowOf(table.ids().row(id).orElse(UNKNOWN));
+        }
+
+        private int rowOf(int listed) {
+            if (listed == UNKNOWN) {
+                return UNKNOWN;
+            }
+            if (rows[listed] == UNKNOWN) {
+                if (size == order.length) {
+                    order = Arrays.copyOf(order, size * 2);
+                }
+                order[size] = listed;
+                rows[listed] = size++;
+            }
+            return rows[listed];
+        }
+
+        @Override
+        public Catalog catalog() {
+            return CatalogRows.select(table, Arrays.copyOf(order, size));
+        }
+
+        @Override
+        public int unrated() {
+            return table.size() - size;
+        }
+    }
+}
