@@ -17,6 +17,9 @@ sealed interface ItemRows {
     /** The row of an item, a new one where it was not met before; or {@link #UNKNOWN}. */
     int row(String id);
 
+    /** How many items were met. */
+    int size();
+
     /** The items met. */
     Catalog catalog();
 
@@ -39,6 +42,11 @@ sealed interface ItemRows {
         @Override
         public int row(String id) {
             return ids.row(id);
+        }
+
+        @Override
+        public int size() {
+            return ids.size();
         }
 
         @Override
@@ -87,6 +95,11 @@ sealed interface ItemRows {
                 rows[listed] = size++;
             }
             return rows[listed];
+        }
+
+        @Override
+        public int size() {
+            return size;
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.dyad.data.rows.ProblemSink;
 import dev.dyad.data.rows.Reason;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The bad rows of one file: the first is an error, or all are counted by reason with the first of each kept. */
@@ -34,6 +35,11 @@ final class RowProblems implements ProblemSink {
                 (sum, one) -> new Tally(sum.count + 1, sum.firstLine, sum.firstDetail));
     }
 
+    /** The file. */
+    String label() {
+        return label;
+    }
+
     long count() {
         return tallies.values().stream().mapToLong(Tally::count).sum();
     }
@@ -47,7 +53,7 @@ final class RowProblems implements ProblemSink {
 
     private String note(Reason reason, Tally tally) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s: %,d %s with %s left out, the first at line %d: %s",
                 label,
                 tally.count,

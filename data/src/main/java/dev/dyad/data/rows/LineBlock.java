@@ -22,6 +22,11 @@ public record LineBlock(byte[] bytes, int from, int to, long firstLine, long lin
         FILE_ENDS
     }
 
+    /** Where in the file the last line ends. */
+    public long endOffset() {
+        return offset + to - from - (ending == Ending.FILE_ENDS ? 1 : 0);
+    }
+
     /** The line that starts at a position of {@code bytes}. */
     Line line(int position, long number) {
         int end = position;

@@ -16,8 +16,7 @@ public enum Reason {
             "an unusable time",
             "Give seconds since 1970 (milliseconds divided by 1000) or a time such as 1997-12-04T15:55:49Z"),
     UNKNOWN_ITEM("an item that is not in the item table", "Add the item to the table"),
-    REPEATED_ID("an id that an earlier row has", "Leave one of the rows"),
-    IN_BOTH_PARTS("a pair that is in both parts", "Leave the pair in one of the parts");
+    REPEATED_ID("an id that an earlier row has", "Leave one of the rows");
 
     private final String title;
     private final String remedy;

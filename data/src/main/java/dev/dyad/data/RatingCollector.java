@@ -1,0 +1,110 @@
+package dev.dyad.data;
+
+import dev.dyad.data.rows.Reason;
+import dev.dyad.data.rows.RowSink;
+import dev.dyad.ratings.RatingsBuilder;
+import dev.dyad.ratings.Vocabulary;
+
+/** Takes the rows of one file of ratings into columns. HOT CODE: called once a row. */
+final class RatingCollector implements RowSink {
+
+    /** Marks that {@link #lastUserId} is not set. */
+    private static final int NONE = -1;
+
+    private final Levels levels;
+    private final Vocabulary.Builder users;
+    private final ItemRows items;
+    private final RatingsBuilder ratings;
+    private final RowProblems problems;
+    private final Times times;
+    private long lastTime;
+    private long lastUserId;
+    private int lastUser = NONE;
+
+    /** Whether rows come with a time. */
+    enum Times {
+        GIVEN,
+        ABSENT
+    }
+
+    /** Users, items and levels may be shared with the collectors of other parts. */
+    RatingCollector(Vocabulary.Builder users, ItemRows items, Levels levels, Times times, RowProblems problems) {
+        this.users = users;
+        this.items = items;
+        this.levels = levels;
+        this.times = times;
+        this.problems = problems;
+        ratings = new RatingsBuilder(levels.scale(), times == Times.GIVEN, 0);
+    }
+
+    RatingsBuilder ratings() {
+        return ratings;
+    }
+
+    RowProblems problems() {
+        return problems;
+    }
+
+    @Override
+    public Verdict offer(long user, long item, double rating, long time) {
+        int level = levels.of(rating);
+        if (level < 0) {
+            return Verdict.OFF_SCALE;
+        }
+        if (time < 0 || time > MAX_TIME) {
+            return Verdict.TIME;
+        }
+        int itemRow = items.row(item);
+        if (itemRow == ItemRows.UNKNOWN) {
+            return Verdict.UNKNOWN_ITEM;
+        }
+        // Files are grouped by user as a rule, so the last one is nearly always the same.
+        if (user != lastUserId || lastUser == NONE) {
+            lastUser = users.row(user);
+            lastUserId = user;
+        }
+        add(lastUser, itemRow, level, time);
+        return Verdict.TAKEN;
+    }
+
+    @Override
+    public Verdict offer(String user, String item, double rating, long time) {
+        int level = levels.of(rating);
+        if (level < 0) {
+            return Verdict.OFF_SCALE;
+        }
+        if (time < 0 || time > MAX_TIME) {
+            return Verdict.TIME;
+        }
+        int itemRow = items.row(item);
+        if (itemRow == ItemRows.UNKNOWN) {
+            return Verdict.UNKNOWN_ITEM;
+        }
+        add(users.row(user), itemRow, level, time);
+        return Verdict.TAKEN;
+    }
+
+    private void add(int user, int item, int level, long time) {
+        if (times == Times.GIVEN) {
+            ratings.add(user, item, level, time);
+            lastTime = time;
+        } else {
+            ratings.add(user, item, level);
+        }
+    }
+
+    @Override
+    public long lastTime() {
+        return lastTime;
+    }
+
+    @Override
+    public String scale() {
+        return levels.scale().toString();
+    }
+
+    @Override
+    public void bad(long line, Reason reason, String detail) {
+        problems.bad(line, reason, detail);
+    }
+}
