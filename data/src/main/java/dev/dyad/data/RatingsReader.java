@@ -13,7 +13,7 @@ import java.util.List;
  * Reads ratings from MovieLens sets as published (a folder, the zip, or one of the split files that came with 100K and
  * 10M), which are recognised by their files, and from any delimited file. Users and items are numbered by the order in
  * which they first appear in the ratings. Every bad row is an error or is counted in the notes; so are duplicates and
- * items that nobody rated. Errors are of kind {@code DATA} (or {@code IO} where a file cannot be read at all) and name
+ * items that nobody rated. A line longer than 1 MiB is an error always. Errors are of kind {@code DATA} (or {@code IO} where a file cannot be read at all) and name
  * the file, the line, the value and the remedy.
  */
 public final class RatingsReader {

@@ -45,7 +45,8 @@ class DelimitedReadTest {
                 "user,item,score,time\n1,2,4.0,9\n\n1,3,5.00,8\n\n  \n",
                 "\n\nuser,item,score,time\n 1 , 2,\"4\", 9\n\"1\",3,5,8\n",
                 "user,product_id,other,rating,time\n1,2,x,4,9.99\n1,3,\"a,b\",5,8\n",
-                "user,product_id,rating,time\n1,2,4,1970-01-01T00:00:09Z\n1,3,5,1970-01-01 00:00:08.7\n"
+                "user,product_id,rating,time\n1,2,4,1970-01-01T00:00:09Z\n1,3,5,1970-01-01 00:00:08.7\n",
+                "user,product_id,rating,time\n1,2,4,1970-01-01T02:00:09+02:00\n1,3,5,1969-12-31T23:30:08-0030\n"
             })
     void allOfTheseHoldTheSameRatings(String text) throws IOException {
         Dataset dataset = read(text);

@@ -9,15 +9,13 @@ import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.RatingScale;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +49,8 @@ class MovieLensReadTest {
     @Test
     void zipReadsAsItsFolderDoes() throws IOException {
         writeCsvSet(folder);
-        Path zip = zipOf(folder, "ml-tiny/", folder.resolve("ml-tiny.zip"));
+        Path zip = folder.resolve("ml-tiny.zip");
+        MovieLensZip.write(folder, "ml-tiny/", zip);
 
         Dataset fromZip = read(zip);
 
@@ -184,32 +183,16 @@ class MovieLensReadTest {
         Files.writeString(folder.resolve(name), text, charset);
     }
 
-    private static Path zipOf(Path folder, String top, Path zip) throws IOException {
-        try (OutputStream out = Files.newOutputStream(zip);
-                ZipOutputStream entries = new ZipOutputStream(out)) {
-            entries.putNextEntry(new ZipEntry(top));
-            for (String name : List.of("ratings.csv", "movies.csv")) {
-                entries.putNextEntry(new ZipEntry(top + name));
-                Files.copy(folder.resolve(name), entries);
-            }
-        }
-        return zip;
-    }
-
     private static Dataset read(Path location) {
         return RatingsReader.read(location, ReadOptions.DEFAULT, Progress.NONE);
     }
 
     private static List<String> ids(Catalog catalog) {
-        return java.util.stream.IntStream.range(0, catalog.size())
-                .mapToObj(catalog.ids()::id)
-                .toList();
+        return IntStream.range(0, catalog.size()).mapToObj(catalog.ids()::id).toList();
     }
 
     private static List<List<String>> values(Catalog catalog, String name) {
         Attribute attribute = catalog.attribute(name).orElseThrow();
-        return java.util.stream.IntStream.range(0, catalog.size())
-                .mapToObj(attribute::of)
-                .toList();
+        return IntStream.range(0, catalog.size()).mapToObj(attribute::of).toList();
     }
 }

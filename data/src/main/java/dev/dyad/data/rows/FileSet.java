@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Files that lie side by side: in a folder or in a zip. */
@@ -32,11 +33,11 @@ public sealed interface FileSet extends Closeable permits DiskFolder, ZipFolder 
         return new DiskFolder(Optional.ofNullable(file.getParent()).orElse(Path.of("")));
     }
 
-    /** Whether a file starts as a zip does. */
+    /** Whether a file starts as a zip does, or is named as one. */
     static boolean isZip(Path file) {
         try (var in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            return start.length == 2 && start[0] == 'P' && start[1] == 'K'
+            byte[] zipStart = {'P', 'K', 3, 4};
+            return Arrays.equals(in.readNBytes(zipStart.length), zipStart)
                     || String.valueOf(file.getFileName()).endsWith(".zip");
         } catch (IOException e) {
             throw new DyadException(

@@ -21,9 +21,10 @@ import java.nio.charset.StandardCharsets;
  */
 record Line(byte[] bytes, int from, int to, int next, long number, long offset, Ending ending) {
 
+    /** Whether it holds nothing; a line of tabs holds empty fields. */
     boolean isBlank() {
         for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t') {
+            if (bytes[i] != ' ') {
                 return false;
             }
         }

@@ -33,14 +33,13 @@ public final class LineBlocks implements Closeable {
     private int filled;
     private long nextLine = 1;
     private long nextOffset;
+    private boolean started;
     private boolean ended;
 
     public LineBlocks(InputFile file) {
         label = file.label();
         try {
             in = file.open();
-            fill();
-            passOverMark();
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -48,6 +47,10 @@ public final class LineBlocks implements Closeable {
 
     /** The next block, or none at the end of the file. */
     public Optional<LineBlock> next() {
+        if (!started) {
+            started = true;
+            passOverMark();
+        }
         System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
         filled -= blockEnd;
         blockEnd = 0;
@@ -111,9 +114,13 @@ public final class LineBlocks implements Closeable {
                 label, line, MAX_LINE);
     }
 
-    private void passOverMark() throws IOException {
-        while (filled < 3 && !ended) {
-            fill();
+    private void passOverMark() {
+        try {
+            while (filled < 3 && !ended) {
+                fill();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
         }
         if (filled >= 3 && (buffer[0] & 0xFF) == 0xEF && (buffer[1] & 0xFF) == 0xBB && (buffer[2] & 0xFF) == 0xBF) {
             blockEnd = 3;

@@ -31,7 +31,10 @@ public final class NumericRows {
     private final TextRows textRows;
     private final int[] roles;
     private final byte separator;
+
+    /** 1, or 2 where it is the same byte twice. */
     private final int separatorLength;
+
     private final long[] values = new long[OTHER + 1];
     private double rating;
 

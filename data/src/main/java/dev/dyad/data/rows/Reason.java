@@ -2,7 +2,7 @@ package dev.dyad.data.rows;
 
 /** Why a row cannot be read. */
 public enum Reason {
-    COLUMNS("a wrong number of columns", "Correct the row"),
+    COLUMNS("columns that do not fit", "Correct the row"),
     OPEN_QUOTE("a quote that never closes", "Close the quote, or double it where it belongs to the text"),
     CUT_OFF(
             "a last row that is cut off",

@@ -11,7 +11,7 @@ final class TextRows {
     /** Times before this (1973) are too small to tell that one has lost its last digits. */
     private static final long TELLING_TIME = 100_000_000;
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     private final RowLayout layout;
     private final RowSink sink;
@@ -89,7 +89,9 @@ final class TextRows {
             requireFits(id, reason, whose);
         } else if (layout.ids() == Ids.NUMBERS) {
             throw new RowException(
-                    reason, "%s id %s is not a whole number".formatted(whose, FieldSplitter.excerpt(id)));
+                    reason,
+                    "%s id %s is not a whole number as MovieLens writes them"
+                            .formatted(whose, FieldSplitter.excerpt(id)));
         }
         return id;
     }
