@@ -85,7 +85,8 @@ final class TextRows {
         if (id.isEmpty()) {
             throw new RowException(reason, "the " + whose + " id is empty");
         }
-        if (WHOLE_NUMBER.matcher(id).matches()) {
+        boolean mayBeNumber = id.charAt(0) <= '9';
+        if (mayBeNumber && WHOLE_NUMBER.matcher(id).matches()) {
             requireFits(id, reason, whose);
         } else if (layout.ids() == Ids.NUMBERS) {
             throw new RowException(
