@@ -8,9 +8,6 @@ import dev.dyad.ratings.Vocabulary;
 /** Takes the rows of one file of ratings into columns. HOT CODE: called once a row. */
 final class RatingCollector implements RowSink {
 
-    /** Marks that {@link #lastUserId} is not set. */
-    private static final int NONE = -1;
-
     private final Levels levels;
     private final Vocabulary.Builder users;
     private final ItemRows items;
@@ -18,8 +15,8 @@ final class RatingCollector implements RowSink {
     private final RowProblems problems;
     private final Times times;
     private long lastTime;
-    private long lastUserId;
-    private int lastUser = NONE;
+    private final RowCache userCache = new RowCache();
+    private final RowCache itemCache = new RowCache();
 
     /** Whether rows come with a time. */
     enum Times {
@@ -54,17 +51,32 @@ final class RatingCollector implements RowSink {
         if (time < 0 || time > MAX_TIME) {
             return Verdict.TIME;
         }
-        int itemRow = items.row(item);
+        int itemRow = itemRow(item);
         if (itemRow == ItemRows.UNKNOWN) {
             return Verdict.UNKNOWN_ITEM;
         }
-        // Files are grouped by user as a rule, so the last one is nearly always the same.
-        if (user != lastUserId || lastUser == NONE) {
-            lastUser = users.row(user);
-            lastUserId = user;
-        }
-        add(lastUser, itemRow, level, time);
+        add(userRow(user), itemRow, level, time);
         return Verdict.TAKEN;
+    }
+
+    private int itemRow(long item) {
+        int row = itemCache.row(item);
+        if (row == RowCache.ABSENT) {
+            row = items.row(item);
+            if (row != ItemRows.UNKNOWN) {
+                itemCache.put(item, row);
+            }
+        }
+        return row;
+    }
+
+    private int userRow(long user) {
+        int row = userCache.row(user);
+        if (row == RowCache.ABSENT) {
+            row = users.row(user);
+            userCache.put(user, row);
+        }
+        return row;
     }
 
     @Override
