@@ -80,7 +80,7 @@ public final class RatingsReader {
         String example = load.pair(merge.firstInBoth());
         if (onBadRow == BadRows.FAIL) {
             throw DyadException.data(
-                    "%s is in both %s and %s, one of %,d such pairs; leave each in one of the files, or leave"
+                    "%s is in both %s and %s, one of %d such pairs; leave each in one of the files, or leave"
                             + " them out of training with --on-bad-row skip",
                     example, train.ratings().label(), heldOut.ratings().label(), merge.overlap());
         }

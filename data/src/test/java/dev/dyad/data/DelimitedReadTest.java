@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,58 @@ class DelimitedReadTest {
                 RatingsReader.read(file, ReadOptions.DEFAULT.withColumns(Columns.parse("2,3,1")), Progress.NONE);
 
         assertEquals(2, dataset.ratings().size());
+    }
+
+    @Test
+    void lineWithoutNumbersIsTakenAsAHeaderAndNotedWhereColumnsArePositions() throws IOException {
+        ReadOptions options = ReadOptions.DEFAULT.withColumns(Columns.parse("1,2,3"));
+
+        Dataset dataset = RatingsReader.read(write("who,what,rate\n1,20,3\n2,20,4\n"), options, Progress.NONE);
+        assertEquals(2, dataset.ratings().size());
+        assertTrue(dataset.notes().get(0).contains("line 1 taken as a header: who,what,rate"));
+
+        Path file = write("1,20,bad\n2,20,4\n");
+        String message = assertThrows(DyadException.class, () -> RatingsReader.read(file, options, Progress.NONE))
+                .getMessage();
+        assertTrue(message.startsWith(file + " line 1: rating 'bad'"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1,2,3,4,5", "1,,3", "1,1,2", "1,2,9", "0,1,2", "user,item,nothing"})
+    void unusableColumnsAreRefused(String columns) throws IOException {
+        Path file = write("user,item,rating,time\n1,2,3,4\n");
+
+        String message = assertThrows(
+                        DyadException.class,
+                        () -> RatingsReader.read(
+                                file, ReadOptions.DEFAULT.withColumns(Columns.parse(columns)), Progress.NONE))
+                .getMessage();
+
+        assertTrue(message.toLowerCase(Locale.ROOT).contains("column"), message);
+    }
+
+    @Test
+    void idsOfAllSizesKeepTheirRows() throws IOException {
+        long[] ids = {0, 1023, 1024, 1048575, 1048576, 5_000_000_000L, 7, 1048575, 0, 5_000_000_000L, 1048576};
+        StringBuilder text = new StringBuilder("user,item,rating\n");
+        for (int i = 0; i < ids.length; i++) {
+            text.append(ids[i])
+                    .append(',')
+                    .append(ids[(3 * i + 1) % ids.length])
+                    .append(',')
+                    .append(i)
+                    .append('\n');
+        }
+
+        Dataset dataset = read(text.toString());
+
+        for (int i = 0; i < ids.length; i++) {
+            assertEquals(ids[i], dataset.users().ids().number(dataset.ratings().user(i)));
+            assertEquals(
+                    ids[(3 * i + 1) % ids.length],
+                    dataset.items().ids().number(dataset.ratings().item(i)));
+        }
+        assertEquals(7, dataset.users().size());
     }
 
     @ParameterizedTest

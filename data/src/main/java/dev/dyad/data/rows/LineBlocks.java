@@ -109,7 +109,7 @@ public final class LineBlocks implements Closeable {
 
     private DyadException tooLong(long line) {
         return DyadException.data(
-                "%s line %d: longer than %,d bytes, so this is no file of ratings or of items with one on each line;"
+                "%s line %d: longer than %d bytes, so this is no file of ratings or of items with one on each line;"
                         + " give another file or add the line ends",
                 label, line, MAX_LINE);
     }
