@@ -8,13 +8,16 @@ import java.util.Optional;
 /** Numbers the items by the order in which they are first rated. */
 sealed interface ItemRows {
 
-    /** Where an id leads that is not in the item table. */
-    int UNKNOWN = -1;
+    /** Whether there can be such an item. */
+    boolean has(long id);
 
-    /** The row of an item, a new one where it was not met before; or {@link #UNKNOWN}. */
+    /** Whether there can be such an item. */
+    boolean has(String id);
+
+    /** The row of an item there can be, a new one where it was not met before. */
     int row(long id);
 
-    /** The row of an item, a new one where it was not met before; or {@link #UNKNOWN}. */
+    /** The row of an item there can be, a new one where it was not met before. */
     int row(String id);
 
     /** How many items were met. */
@@ -33,6 +36,16 @@ sealed interface ItemRows {
     /** Any item. */
     final class Open implements ItemRows {
         private final Vocabulary.Builder ids = new Vocabulary.Builder();
+
+        @Override
+        public boolean has(long id) {
+            return true;
+        }
+
+        @Override
+        public boolean has(String id) {
+            return true;
+        }
 
         @Override
         public int row(long id) {
@@ -63,38 +76,49 @@ sealed interface ItemRows {
     /** The items of a table. */
     final class Listed implements ItemRows {
         private final Catalog table;
+
+        /** The row of each row of the table, plus 1; 0 where it was not met. */
         private final int[] rows;
+
+        /** The row of the table of each row. */
         private int[] order = new int[64];
+
         private int size;
 
         Listed(Catalog table) {
             this.table = table;
             rows = new int[table.size()];
-            Arrays.fill(rows, UNKNOWN);
+        }
+
+        @Override
+        public boolean has(long id) {
+            return table.ids().row(id).isPresent();
+        }
+
+        @Override
+        public boolean has(String id) {
+            return table.ids().row(id).isPresent();
         }
 
         @Override
         public int row(long id) {
-            return rowOf(table.ids().row(id).orElse(UNKNOWN));
+            return rowOf(table.ids().row(id).orElseThrow());
         }
 
         @Override
         public int row(String id) {
-            return rowOf(table.ids().row(id).orElse(UNKNOWN));
+            return rowOf(table.ids().row(id).orElseThrow());
         }
 
         private int rowOf(int listed) {
-            if (listed == UNKNOWN) {
-                return UNKNOWN;
-            }
-            if (rows[listed] == UNKNOWN) {
+            if (rows[listed] == 0) {
                 if (size == order.length) {
                     order = Arrays.copyOf(order, size * 2);
                 }
                 order[size] = listed;
-                rows[listed] = size++;
+                rows[listed] = ++size;
             }
-            return rows[listed];
+            return rows[listed] - 1;
         }
 
         @Override

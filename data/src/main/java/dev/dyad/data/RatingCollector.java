@@ -42,32 +42,28 @@ final class RatingCollector implements RowSink {
         return problems;
     }
 
+    // Both offers settle that a row is sound before anything is numbered for it: first what its time and its item say,
+    // then its level (which may be a new one), then the rows.
+
     @Override
     public Verdict offer(long user, long item, double rating, long time) {
+        if (time < 0 || time > MAX_TIME) {
+            return Verdict.TIME;
+        }
+        int itemRow = itemCache.row(item);
+        if (itemRow == RowCache.ABSENT && !items.has(item)) {
+            return Verdict.UNKNOWN_ITEM;
+        }
         int level = levels.of(rating);
         if (level < 0) {
             return Verdict.OFF_SCALE;
         }
-        if (time < 0 || time > MAX_TIME) {
-            return Verdict.TIME;
-        }
-        int itemRow = itemRow(item);
-        if (itemRow == ItemRows.UNKNOWN) {
-            return Verdict.UNKNOWN_ITEM;
+        if (itemRow == RowCache.ABSENT) {
+            itemRow = items.row(item);
+            itemCache.put(item, itemRow);
         }
         add(userRow(user), itemRow, level, time);
         return Verdict.TAKEN;
-    }
-
-    private int itemRow(long item) {
-        int row = itemCache.row(item);
-        if (row == RowCache.ABSENT) {
-            row = items.row(item);
-            if (row != ItemRows.UNKNOWN) {
-                itemCache.put(item, row);
-            }
-        }
-        return row;
     }
 
     private int userRow(long user) {
@@ -81,18 +77,17 @@ final class RatingCollector implements RowSink {
 
     @Override
     public Verdict offer(String user, String item, double rating, long time) {
+        if (time < 0 || time > MAX_TIME) {
+            return Verdict.TIME;
+        }
+        if (!items.has(item)) {
+            return Verdict.UNKNOWN_ITEM;
+        }
         int level = levels.of(rating);
         if (level < 0) {
             return Verdict.OFF_SCALE;
         }
-        if (time < 0 || time > MAX_TIME) {
-            return Verdict.TIME;
-        }
-        int itemRow = items.row(item);
-        if (itemRow == ItemRows.UNKNOWN) {
-            return Verdict.UNKNOWN_ITEM;
-        }
-        add(users.row(user), itemRow, level, time);
+        add(users.row(user), items.row(item), level, time);
         return Verdict.TAKEN;
     }
 

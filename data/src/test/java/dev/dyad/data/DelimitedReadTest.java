@@ -177,6 +177,18 @@ class DelimitedReadTest {
     }
 
     @Test
+    void skippedRowsLeaveNoTraceInTheScale() throws IOException {
+        Path items = Files.writeString(folder.resolve("items.csv"), "item,title\n1,One\n2,Two\n");
+        Path file = write("user,item,rating,time\na,1,2,5\na,9,77,5\nb,2,3,-5\nc,2,4,5\nd,8,0.5,5\n");
+
+        Dataset dataset = RatingsReader.read(
+                file, ReadOptions.DEFAULT.withItems(items).withOnBadRow(BadRows.SKIP), Progress.NONE);
+
+        assertEquals(new RatingScale(2, 4, 1), dataset.ratings().scale());
+        assertEquals(2, dataset.users().size());
+    }
+
+    @Test
     void givenScaleStands() throws IOException {
         Path file = write("user,item,rating\n1,1,2\n1,2,4\n");
 
