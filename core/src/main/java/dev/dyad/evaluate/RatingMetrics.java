@@ -19,7 +19,7 @@ public record RatingMetrics(long ratings, double accuracy, double rmse, double m
 
     /** Compares a model with ratings. */
     public static RatingMetrics of(FactorModel model, Ratings ratings, int threads) {
-        Errors[] chunks = new Errors[(ratings.size() + CHUNK - 1) / CHUNK];
+        Errors[] chunks = new Errors[(int) ((ratings.size() + CHUNK - 1L) / CHUNK)];
         Parallel.forEach(threads, chunks.length, c -> {
             Errors errors = new Errors(ratings.scale());
             int end = (int) Math.min(ratings.size(), (c + 1L) * CHUNK);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -95,15 +96,15 @@ public final class Attribute {
             this.name = name;
         }
 
-        /** Adds the next row. */
+        /** Adds the next row; of a value that repeats in it the first counts. */
         public Builder add(List<String> rowValues) {
-            int end = starts[rows] + rowValues.size();
-            if (end > codes.length) {
-                codes = Arrays.copyOf(codes, end * 2);
+            int end = starts[rows];
+            if (end + rowValues.size() > codes.length) {
+                codes = Arrays.copyOf(codes, (end + rowValues.size()) * 2);
             }
-            for (int k = 0; k < rowValues.size(); k++) {
-                Integer known = codeOf.putIfAbsent(rowValues.get(k), codeOf.size());
-                codes[starts[rows] + k] = known == null ? codeOf.size() - 1 : known;
+            for (String value : new LinkedHashSet<>(rowValues)) {
+                Integer known = codeOf.putIfAbsent(value, codeOf.size());
+                codes[end++] = known == null ? codeOf.size() - 1 : known;
             }
             rows++;
             if (rows == starts.length) {

@@ -29,10 +29,20 @@ public record Dataset(String name, String source, Ratings ratings, Catalog users
         for (Catalog catalog : List.of(users, items)) {
             for (int row = 0; row < catalog.size(); row++) {
                 Vocabulary ids = catalog.ids();
-                long id = ids.isNumeric() ? ids.number(row) : ids.id(row).hashCode();
+                long id = ids.isNumeric() ? ids.number(row) : hash(ids.id(row));
                 hash = Long.rotateLeft(hash * 0x9E3779B97F4A7C15L + id, 31);
             }
         }
         return "%016x".formatted(hash);
+    }
+
+    /** 64 bits of a text, where {@link String#hashCode()} has 32 and is the same for many short texts. */
+    private static long hash(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0xBF58476D1CE4E5B9L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
     }
 }

@@ -38,6 +38,13 @@ public final class FeatureMatrix {
         for (int k = 0; sound && k < features.length; k++) {
             sound = features[k] >= 0 && features[k] < names.size() && Float.isFinite(weights[k]);
         }
+        int[] metIn = new int[names.size()];
+        for (int r = 0; sound && r < starts.length - 1; r++) {
+            for (int k = starts[r]; k < starts[r + 1]; k++) {
+                sound &= metIn[features[k]] != r + 1;
+                metIn[features[k]] = r + 1;
+            }
+        }
         if (!sound) {
             throw new IllegalArgumentException("feature matrix: starts, features and weights do not fit together");
         }

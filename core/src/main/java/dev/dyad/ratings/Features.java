@@ -52,7 +52,13 @@ public record Features(List<Choice> choices) {
                 throw DyadException.usage(
                         "Features '%s': write none, or attributes such as genre,year, genre:all or user.age", text);
             }
-            choices.add(new Choice(ofUsers, attribute, all ? Values.ALL : Values.FIRST));
+            Choice choice = new Choice(ofUsers, attribute, all ? Values.ALL : Values.FIRST);
+            for (Choice earlier : choices) {
+                if (earlier.ofUsers() == ofUsers && earlier.attribute().equals(attribute)) {
+                    throw DyadException.usage("Features '%s': '%s' repeats '%s'; name it once", text, choice, earlier);
+                }
+            }
+            choices.add(choice);
         }
         return new Features(choices);
     }

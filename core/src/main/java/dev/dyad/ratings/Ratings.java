@@ -163,10 +163,13 @@ public final class Ratings {
 
     /** A 64-bit mark of the columns and the scale: differs, as good as surely, where any rating does. */
     public long fingerprint() {
-        long hash = scale.hashCode() * 31L + size;
+        // Spelled out, since Java leaves open how a record's own hash code is made.
+        long hash = (Double.hashCode(scale.min()) * 31L + Double.hashCode(scale.max())) * 31
+                + Double.hashCode(scale.step());
+        hash = hash * 31 + size;
         for (int i = 0; i < size; i++) {
-            long pair = ((long) user(i) << 32) ^ item(i) ^ ((long) level(i) << 24);
-            hash = (hash ^ pair) * 0x9E3779B97F4A7C15L;
+            long pair = ((long) user(i) << 32) ^ item(i);
+            hash = (hash ^ pair ^ level(i) * 0xD1342543DE82EF95L) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
             if (times != null) {
                 hash = (hash + time(i)) * 0xBF58476D1CE4E5B9L;

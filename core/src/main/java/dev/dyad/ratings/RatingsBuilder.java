@@ -11,6 +11,9 @@ import java.util.BitSet;
  */
 public final class RatingsBuilder {
 
+    /** The latest time a rating can have, in seconds since 1970: in the year 2106. */
+    public static final long LATEST_TIME = 0xFFFFFFFFL;
+
     private RatingScale scale;
     private final boolean timed;
     private int size;
@@ -74,10 +77,10 @@ public final class RatingsBuilder {
         if (!timed) {
             throw new IllegalStateException("these ratings have no times");
         }
-        if (time < 0 || time > 0xFFFFFFFFL) {
+        if (time < 0 || time > LATEST_TIME) {
             throw DyadException.data(
                     "Time %d: give seconds since 1970, from 0 to %d (times in milliseconds must be divided by 1000)",
-                    time, 0xFFFFFFFFL);
+                    time, LATEST_TIME);
         }
         append(user, item, level);
         times[size - 1] = (int) time;

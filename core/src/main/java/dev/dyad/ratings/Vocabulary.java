@@ -144,6 +144,10 @@ public final class Vocabulary {
         private String @Nullable [] texts;
         private int[] table = new int[64];
 
+        /** Knows no ids yet. */
+        public Builder() {}
+
+        /** How many different ids were met so far. */
         public int size() {
             return size;
         }

@@ -1,10 +1,12 @@
 package dev.dyad.data.rows;
 
+import dev.dyad.ratings.RatingsBuilder;
+
 /** Where rows of ratings go. A row is taken or left as it is; what is wrong with a row left is told afterwards. */
 public interface RowSink extends ProblemSink {
 
     /** The latest time that 32 bits hold, in seconds since 1970. */
-    long MAX_TIME = 0xFFFFFFFFL;
+    long MAX_TIME = RatingsBuilder.LATEST_TIME;
 
     /** What became of a row. */
     enum Verdict {

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Streams a query's rows into ratings. */
 final class RatingReader {
 
-    private static final long LATEST_TIME = 0xFFFFFFFFL;
     private static final long ROWS_BETWEEN_REPORTS = 1 << 16;
 
     /** The columns as they are selected. */
@@ -90,7 +89,7 @@ final class RatingReader {
             return Optional.of(Reason.OFF_SCALE);
         }
         long seconds = timed ? rows.getLong(TIME) : 0;
-        if (timed && (rows.wasNull() || seconds < 0 || seconds > LATEST_TIME)) {
+        if (timed && (rows.wasNull() || seconds < 0 || seconds > RatingsBuilder.LATEST_TIME)) {
             return Optional.of(Reason.NO_TIME);
         }
         if (users.isMissing(rows)) {

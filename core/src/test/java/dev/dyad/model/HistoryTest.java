@@ -1,0 +1,73 @@
+package dev.dyad.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.dyad.ratings.RandomRatings;
+import dev.dyad.ratings.RatingScale;
+import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.RatingsBuilder;
+import dev.dyad.ratings.Split;
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    @Test
+    void eachUsersRatingsStandTogetherInTheOrderGiven() {
+        Ratings ratings = RatingsBuilder.ofColumns(
+                new RatingScale(0, 254, 1), 3, 5, new int[] {2, 0, 2, 0, 2}, new int[] {4, 1, 0, 3, 1}, new byte[] {
+                    (byte) 254, 1, 2, 3, 4
+                });
+        BitSet heldOut = new BitSet();
+        heldOut.set(2);
+        heldOut.set(3);
+
+        History history = History.of(ratings, heldOut);
+
+        assertEquals(3, history.users());
+        assertEquals(0, history.start(0));
+        assertEquals(2, history.start(1));
+        assertEquals(2, history.start(2));
+        assertEquals(5, history.start(3));
+        assertEquals(4, history.item(2));
+        assertEquals(254, history.level(2));
+        assertEquals(0, history.item(3));
+        assertEquals("{0, 1, 4}", history.ratedBy(2).toString());
+        assertEquals("{}", history.ratedBy(1).toString());
+        boolean[] out = new boolean[5];
+        for (int k = 0; k < 5; k++) {
+            out[k] = history.isHeldOut(k);
+        }
+        assertArrayEquals(new boolean[] {false, true, false, true, false}, out);
+        assertArrayEquals(new int[] {1, 0, 2}, history.trainedByUser());
+        assertArrayEquals(new int[] {0, 2, 0, 0, 1}, history.trainedByItem(5));
+    }
+
+    @Test
+    void trainedCountsAreThoseOfTheTrainingPart() {
+        Ratings ratings = RandomRatings.timed(17, 50, 40, 100);
+        Split split = new Split.Random(0.3);
+        History history = History.of(ratings, split.heldOut(ratings, 17));
+        Ratings train = split.apply(ratings, 17).train();
+        assertArrayEquals(train.countByUser(), history.trainedByUser());
+        assertArrayEquals(train.countByItem(), history.trainedByItem(40));
+    }
+
+    @Test
+    void partsThatDoNotFitTogetherAreRefused() {
+        BitSet third = new BitSet();
+        third.set(2);
+        refused(new int[] {}, new int[0], new byte[0], new BitSet());
+        refused(new int[] {1, 1}, new int[1], new byte[1], new BitSet());
+        refused(new int[] {0, 1}, new int[2], new byte[2], new BitSet());
+        refused(new int[] {0, 2, 1, 2}, new int[2], new byte[2], new BitSet());
+        refused(new int[] {0, 2}, new int[2], new byte[1], new BitSet());
+        refused(new int[] {0, 2}, new int[2], new byte[2], third);
+    }
+
+    private static void refused(int[] starts, int[] items, byte[] levels, BitSet heldOut) {
+        assertThrows(IllegalArgumentException.class, () -> new History(starts, items, levels, heldOut));
+    }
+}
