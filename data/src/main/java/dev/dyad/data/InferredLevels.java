@@ -1,23 +1,15 @@
 package dev.dyad.data;
 
-import dev.dyad.DyadException;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.RatingsBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Numbers the different ratings as they come and finds the scale at the end, so that a file is read once. The scale
- * runs from the lowest to the highest rating by the coarsest common step on which all of them lie; steps above 1 are
- * tried only where 1 would make too many levels.
- */
+/** Numbers the different ratings as they come and finds the {@link InferredScale} at the end, so that a file is read once. */
 final class InferredLevels implements Levels {
 
-    private static final int MAX_LEVELS = 255;
-    private static final double[] STEPS = {
-        1, 0.5, 0.25, 0.2, 0.1, 0.05, 0.025, 0.02, 0.01, 0.001, 2, 5, 10, 20, 25, 50, 100
-    };
+    private static final int MAX_LEVELS = InferredScale.MOST_LEVELS;
 
     /** Slots of the hash table; a power of two, several times the number of levels. */
     private static final int SLOTS = 1024;
@@ -47,7 +39,7 @@ final class InferredLevels implements Levels {
         }
         if (table[slot] == 0) {
             if (size == MAX_LEVELS) {
-                throw unscaled("more than %d different ones".formatted(MAX_LEVELS));
+                throw InferredScale.none(label, InferredScale.manyFound());
             }
             values[size] = value;
             table[slot] = (short) ++size;
@@ -57,7 +49,7 @@ final class InferredLevels implements Levels {
 
     @Override
     public void settle(List<RatingsBuilder> builders) {
-        RatingScale scale = infer();
+        RatingScale scale = InferredScale.of(label, Arrays.copyOf(values, size));
         int[] newLevels = new int[MAX_LEVELS];
         for (int i = 0; i < size; i++) {
             newLevels[i] = scale.levelOf(values[i]);
@@ -66,39 +58,8 @@ final class InferredLevels implements Levels {
         found = Optional.of(scale);
     }
 
-    private RatingScale infer() {
-        double[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
-        double min = sorted[0];
-        double max = sorted[size - 1];
-        if (min == max) {
-            throw unscaled("all %s".formatted(min));
-        }
-        for (double step : STEPS) {
-            boolean few = (max - min) / step < MAX_LEVELS - 0.5;
-            if (few && Arrays.stream(sorted).allMatch(value -> isOnStep((value - min) / step))) {
-                return new RatingScale(min, max, step);
-            }
-        }
-        throw unscaled("from %s to %s, and no step from 0.001 to 100 puts them on at most %d levels"
-                .formatted(min, max, MAX_LEVELS));
-    }
-
-    private static boolean isOnStep(double position) {
-        return Math.abs(position - Math.rint(position)) < 1e-6;
-    }
-
-    private DyadException unscaled(String found) {
-        return DyadException.data(
-                "%s: no scale fits the ratings, which are %s; name the scale with --scale min:max:step", label, found);
-    }
-
     @Override
     public List<String> notes() {
-        return found
-                .map(scale -> "Scale " + scale
-                        + " inferred from the ratings; name it with --scale where other ratings are possible")
-                .stream()
-                .toList();
+        return found.map(InferredScale::note).stream().toList();
     }
 }

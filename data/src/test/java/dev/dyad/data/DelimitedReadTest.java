@@ -152,15 +152,18 @@ class DelimitedReadTest {
     @ParameterizedTest
     @CsvSource({
         "1 2 5, 1:5:1",
+        "2 4, 1:5:1",
+        "1 3.5 5, 0.5:5:0.5",
+        "-0 0 1, 0:1:1",
         "0.5 3 5, 0.5:5:0.5",
         "-1 0 1, -1:1:1",
-        "0 20 100, 0:100:1",
-        "0 500 1000, 0:1000:5",
+        "0 20 100, 0:100:20",
+        "0 500 1000, 0:1000:500",
         "1 1.1 2, 1:2:0.1",
         "0 0.25 0.75, 0:0.75:0.25",
-        "1e0 2E0 3, 1:3:1"
+        "1e0 2E0 3, 1:5:1"
     })
-    void scaleIsTheCoarsestThatFits(String ratings, String scale) throws IOException {
+    void scaleIsStarsOrTheCoarsestThatFits(String ratings, String scale) throws IOException {
         StringBuilder text = new StringBuilder("user,item,rating\n");
         for (String rating : ratings.split(" ")) {
             text.append("u,i").append(text.length()).append(',').append(rating).append('\n');
@@ -179,12 +182,12 @@ class DelimitedReadTest {
     @Test
     void skippedRowsLeaveNoTraceInTheScale() throws IOException {
         Path items = Files.writeString(folder.resolve("items.csv"), "item,title\n1,One\n2,Two\n");
-        Path file = write("user,item,rating,time\na,1,2,5\na,9,77,5\nb,2,3,-5\nc,2,4,5\nd,8,0.5,5\n");
+        Path file = write("user,item,rating,time\na,1,6,5\na,9,77,5\nb,2,7,-5\nc,2,8,5\nd,8,0.5,5\n");
 
         Dataset dataset = RatingsReader.read(
                 file, ReadOptions.DEFAULT.withItems(items).withOnBadRow(BadRows.SKIP), Progress.NONE);
 
-        assertEquals(new RatingScale(2, 4, 1), dataset.ratings().scale());
+        assertEquals(new RatingScale(6, 8, 2), dataset.ratings().scale());
         assertEquals(2, dataset.users().size());
     }
 
@@ -206,8 +209,8 @@ class DelimitedReadTest {
         for (int i = 0; i < 300; i++) {
             many.append("1,").append(i).append(',').append(i * 0.37).append('\n');
         }
-        for (String text :
-                List.of(many.toString(), "user,item,rating\n1,1,0\n1,2,0.0001\n", "user,item,rating\n1,1,1\n")) {
+        for (String text : List.of(
+                many.toString(), "user,item,rating\n1,1,0\n1,2,3.14159\n1,3,7.7\n", "user,item,rating\n1,1,1\n")) {
             String message = assertThrows(DyadException.class, () -> read(text)).getMessage();
             assertTrue(message.contains("ratings.txt") && message.contains("--scale"), message);
         }

@@ -48,7 +48,7 @@ public final class SqlRatings {
             if (values.rows() == 0) {
                 throw noRatings(source);
             }
-            scale = InferredScale.of(values.values());
+            scale = InferredScale.of("The query's result", values.values());
             expected = values.rows();
         }
 
@@ -67,11 +67,15 @@ public final class SqlRatings {
                 ratings,
                 Catalog.of(users.build()),
                 ratedItems,
-                notes(problems, builder.duplicates()));
+                notes(source, scale, problems, builder.duplicates()));
     }
 
-    private static List<String> notes(RowProblems problems, int duplicates) {
-        List<String> notes = new ArrayList<>(problems.notes());
+    private static List<String> notes(SqlSource source, RatingScale scale, RowProblems problems, int duplicates) {
+        List<String> notes = new ArrayList<>();
+        if (source.scale().isEmpty()) {
+            notes.add(InferredScale.note(scale));
+        }
+        notes.addAll(problems.notes());
         if (duplicates > 0) {
             notes.add(String.format(
                     Locale.ROOT,

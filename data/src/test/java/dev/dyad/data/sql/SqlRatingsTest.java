@@ -52,6 +52,10 @@ class SqlRatingsTest {
         return read(SqlSource.query(query));
     }
 
+    private static Dataset readWholeStars(String query) {
+        return read(SqlSource.query(query).on(RatingScale.WHOLE_STARS));
+    }
+
     private static Dataset read(SqlSource source) {
         return SqlRatings.read(source, Progress.NONE);
     }
@@ -152,7 +156,7 @@ class SqlRatingsTest {
 
     @Test
     void idsBeyond64BitsAreKeptAsTexts() {
-        Dataset dataset = read(
+        Dataset dataset = readWholeStars(
                 "SELECT 18446744073709551615::UBIGINT AS user, uuid '00000000-0000-0000-0000-00000000000a' AS item,"
                         + " 3 AS rating");
 
@@ -172,7 +176,7 @@ class SqlRatingsTest {
                 "TIMESTAMPTZ '2003-02-18 01:00:01+01:00'"
             })
     void timesAreSecondsHoweverTheyAreWritten(String time) {
-        Dataset dataset = read("SELECT 1 AS user, 2 AS item, 3 AS rating, " + time + " AS timestamp");
+        Dataset dataset = readWholeStars("SELECT 1 AS user, 2 AS item, 3 AS rating, " + time + " AS timestamp");
 
         assertEquals(1_045_526_401, dataset.ratings().time(0));
     }
@@ -181,7 +185,7 @@ class SqlRatingsTest {
     void aDateIsItsFirstSecond() {
         assertEquals(
                 1_045_526_400,
-                read("SELECT 1 AS user, 2 AS item, 3 AS rating, DATE '2003-02-18' AS time")
+                readWholeStars("SELECT 1 AS user, 2 AS item, 3 AS rating, DATE '2003-02-18' AS time")
                         .ratings()
                         .time(0));
     }
@@ -216,8 +220,8 @@ class SqlRatingsTest {
 
     @Test
     void aTextThatIsNoNumberIsABadRating() {
-        SqlSource source =
-                SqlSource.query("SELECT * FROM (VALUES (1, 2, '4.5'), (1, 3, 'good')) v(user, item, rating)");
+        SqlSource source = SqlSource.query("SELECT * FROM (VALUES (1, 2, '4.5'), (1, 3, 'good')) v(user, item, rating)")
+                .on(RatingScale.HALF_STARS);
 
         assertTrue(failure(source).contains("Row 2"));
         assertEquals(4.5, read(source.onBadRow(BadRows.SKIP)).ratings().value(0));
@@ -225,8 +229,8 @@ class SqlRatingsTest {
 
     @Test
     void theLatestOfADuplicateCountsAndTheNumberIsReported() {
-        Dataset dataset =
-                read("SELECT * FROM (VALUES (1, 2, 5, 900), (1, 2, 3, 100), (1, 3, 4, 1)) v(user, item, rating, time)");
+        Dataset dataset = readWholeStars(
+                "SELECT * FROM (VALUES (1, 2, 5, 900), (1, 2, 3, 100), (1, 3, 4, 1)) v(user, item, rating, time)");
 
         assertEquals(2, dataset.ratings().size());
         assertEquals(5, dataset.ratings().value(0));
@@ -281,7 +285,7 @@ class SqlRatingsTest {
 
     @Test
     void aRatingOfAnUnknownItemAndAnItemDescribedTwiceAreBadRows() {
-        SqlSource unknown = SqlSource.query(THREE).withItems("SELECT 30 AS item");
+        SqlSource unknown = SqlSource.query(THREE).on(RatingScale.HALF_STARS).withItems("SELECT 30 AS item");
         assertTrue(failure(unknown).contains("user 7, item 10, rating 2.5"));
         assertEquals(
                 List.of("1 row left out: the item is not among the items"),
@@ -334,6 +338,13 @@ class SqlRatingsTest {
     void noRowsAndNoQueryAreErrors() {
         assertTrue(failure(THREE + " WHERE rating > 9").contains("no usable rating"));
         assertThrows(DyadException.class, () -> read(" ; "));
+    }
+
+    @Test
+    void aScaleThatWasInferredIsTold() {
+        List<String> notes = read(THREE).notes();
+        assertEquals(1, notes.size());
+        assertTrue(notes.get(0).startsWith("Scale 0.5:5.0:0.5 inferred from the ratings"), notes::toString);
     }
 
     @Test
