@@ -1,5 +1,7 @@
 package dev.dyad;
 
+import java.util.Objects;
+
 /**
  * An error that a user can cause and mend. Its message is for people: it names the value, the place and the remedy, and
  * is shown without a stack trace.
@@ -36,6 +38,12 @@ public final class DyadException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Never absent. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public static DyadException usage(String format, Object... arguments) {

@@ -4,6 +4,7 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,8 +31,19 @@ public record Evaluation(
     public record Group(int from, int to, RatingMetrics metrics) {}
 
     public Evaluation {
+        confusion = copy(confusion);
         byUserActivity = List.copyOf(byUserActivity);
         byItemPopularity = List.copyOf(byItemPopularity);
+    }
+
+    /** A copy of the counts. */
+    @Override
+    public long[][] confusion() {
+        return copy(confusion);
+    }
+
+    private static long[][] copy(long[][] counts) {
+        return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
     }
 
     /**

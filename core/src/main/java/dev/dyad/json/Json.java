@@ -1,6 +1,6 @@
 package dev.dyad.json;
 
-/** A JSON value; {@link #toString()} writes it. Immutable. */
+/** A JSON value; its text form is JSON. Immutable. */
 public sealed interface Json permits Json.Text, Json.Number, Json.Bool, Json.Null, JsonArray, JsonObject {
 
     /** Reads a text that is one JSON value, within the limits of {@link JsonParser}. */

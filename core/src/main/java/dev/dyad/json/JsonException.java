@@ -1,5 +1,7 @@
 package dev.dyad.json;
 
+import java.util.Objects;
+
 /** A text that is not the JSON it should be; the message says what and where. */
 public final class JsonException extends Exception {
 
@@ -7,5 +9,11 @@ public final class JsonException extends Exception {
 
     public JsonException(String message) {
         super(message);
+    }
+
+    /** Never absent. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

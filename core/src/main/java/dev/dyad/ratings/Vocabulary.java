@@ -129,7 +129,7 @@ public final class Vocabulary {
 
     private static int slotOf(int[] table, String[] ids, String id) {
         int mask = table.length - 1;
-        int slot = (id.hashCode() * 0x9E3779B9 >>> 7) & mask;
+        int slot = ((id.hashCode() * 0x9E3779B9) >>> 7) & mask;
         while (table[slot] != 0 && !ids[table[slot] - 1].equals(id)) {
             slot = (slot + 1) & mask;
         }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,7 +51,7 @@ final class AtomicFile {
         } catch (IOException e) {
             throw failure(target, folder, e);
         } catch (UncheckedIOException e) {
-            throw failure(target, folder, e.getCause());
+            throw failure(target, folder, Objects.requireNonNull(e.getCause()));
         } finally {
             remove(temporary);
         }

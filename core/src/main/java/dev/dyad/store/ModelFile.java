@@ -108,7 +108,7 @@ public final class ModelFile {
             throw file.damaged("its metadata has a wrong entry provenance: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             // The constructors of the model's parts check what they are given.
-            throw file.damaged(e.getMessage());
+            throw file.damaged(String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,7 +42,7 @@ public final class TensorFile implements AutoCloseable {
         long fileBytes = channel.size();
         byte[] header = readHeader(fileBytes);
         this.checksummed = Checksum.isIn(header);
-        long dataStart = Long.BYTES + header.length;
+        long dataStart = (long) Long.BYTES + header.length;
         TensorHeader decoded = decode(header, fileBytes - dataStart);
         this.metadata = decoded.metadata();
         for (TensorInfo t : decoded.tensors()) {

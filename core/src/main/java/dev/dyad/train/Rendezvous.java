@@ -24,6 +24,7 @@ final class Rendezvous {
     }
 
     /** Waits until every party has come as often as this one. */
+    @SuppressWarnings("ThreadPriorityCheck") // Yielding only spares others the wait; nothing relies on it.
     void meet(int party) {
         if (parties == 1) {
             return;

@@ -68,7 +68,7 @@ record DelimitedHeader(
         boolean named = !(isPosition(columns.user()) && isPosition(columns.item()) && isPosition(columns.rating()))
                 || columns.time().filter(column -> !isPosition(column)).isPresent();
         boolean isHeader =
-                named || !isNumber(fields.get(user)) && !isNumber(fields.get(item)) && !isNumber(fields.get(rating));
+                named || (!isNumber(fields.get(user)) && !isNumber(fields.get(item)) && !isNumber(fields.get(rating)));
         Optional<String> note = isHeader && !named
                 ? Optional.of(
                         "%s: line %d taken as a header: %s".formatted(first.label(), first.number(), first.text()))

@@ -47,6 +47,7 @@ public final class Downloader {
      *
      * @param progress told the bytes downloaded
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public Fetched get(KnownDataset dataset, Progress progress) {
         if (!cache.has(dataset)) {
             cache.make();

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A folder that is filled beside its place and appears there whole or not at all. Remains of a crash are removed. */
@@ -41,7 +42,7 @@ final class StagedFolder implements AutoCloseable {
     /** Moves within a disk in one step that survives a power cut. */
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(to.toAbsolutePath().getParent());
+        syncFolder(Objects.requireNonNull(to.toAbsolutePath().getParent(), "no place is a root"));
     }
 
     private static void syncFolder(Path folder) throws IOException {

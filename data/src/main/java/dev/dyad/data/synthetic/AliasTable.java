@@ -55,7 +55,7 @@ final class AliasTable {
 
     int draw(SplittableRandom random) {
         long bits = random.nextLong();
-        int column = (int) ((bits >>> 32) * thresholds.length >>> 32);
+        int column = (int) (((bits >>> 32) * thresholds.length) >>> 32);
         return (bits & 0xFFFFFFFFL) < thresholds[column] ? column : aliases[column];
     }
 }

@@ -80,9 +80,10 @@ public record SyntheticShape(String name, int users, int items, int ratedItems, 
     /** As uneven, with so many ratings, users in proportion to them, and movies growing more slowly than them. */
     public SyntheticShape scaledTo(long newRatings) {
         double factor = (double) newRatings / ratings;
-        double newUsers = Math.max(1, Math.min(Integer.MAX_VALUE / 2, Math.rint(users * factor)));
+        double newUsers = Math.max(1, Math.min(Integer.MAX_VALUE / 2.0, Math.rint(users * factor)));
         double newItems = Math.max(newRatings / newUsers * 2, items * Math.pow(factor, ITEM_GROWTH));
-        return withSize((int) newUsers, (int) Math.min(Math.max(1, newRatings), Math.rint(newItems)), newRatings);
+        return withSize(
+                (int) newUsers, (int) Math.min((double) Math.max(1, newRatings), Math.rint(newItems)), newRatings);
     }
 
     /** The share of all (user, rated movie) pairs that have a rating. */
