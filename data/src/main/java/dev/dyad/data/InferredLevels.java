@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers the different ratings as they come and finds the {@link InferredScale} at the end, so that a file is read once. */
+/**
+ * Numbers the different ratings as they come and finds the {@link InferredScale} at the end, so that a file is read
+ * once.
+ */
 final class InferredLevels implements Levels {
 
     private static final int MAX_LEVELS = InferredScale.MOST_LEVELS;
