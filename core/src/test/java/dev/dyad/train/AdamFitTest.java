@@ -187,7 +187,7 @@ class AdamFitTest {
 
             @Override
             public boolean stopRequested() {
-                return asked++ == batches - 1;
+                return ++asked >= batches;
             }
         };
     }
