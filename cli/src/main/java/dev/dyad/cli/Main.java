@@ -1,0 +1,17 @@
+package dev.dyad.cli;
+
+import dev.dyad.cli.terminal.Terminal;
+
+/** Where the process starts. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess();
+        System.setErr(terminal.err().stream());
+        ExitCode code = Dyad.run(terminal, arguments);
+        terminal.flush();
+        System.exit(code.code());
+    }
+}
