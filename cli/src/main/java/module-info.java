@@ -6,7 +6,7 @@ module dev.dyad.cli {
     requires info.picocli;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
-    requires java.management;
+    requires jdk.management;
     requires jdk.unsupported;
 
     // Picocli fills the fields that carry options.
