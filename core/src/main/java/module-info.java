@@ -5,6 +5,9 @@ module dev.dyad.core {
 
     exports dev.dyad;
     exports dev.dyad.evaluate;
+    // dyad doctor says which kernels this machine gets.
+    exports dev.dyad.kernel to
+            dev.dyad.cli;
     exports dev.dyad.model;
     exports dev.dyad.ratings;
     exports dev.dyad.recommend;

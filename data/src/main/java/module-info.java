@@ -7,4 +7,5 @@ module dev.dyad.data {
     requires java.net.http;
 
     exports dev.dyad.data;
+    exports dev.dyad.data.synthetic;
 }

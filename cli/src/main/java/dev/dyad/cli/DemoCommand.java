@@ -116,10 +116,9 @@ final class DemoCommand extends BaseCommand {
                 model.factors(),
                 unseen.ratings(),
                 model.history().trainedByUser(),
-                model.history().trainedByItem(model.items().size()),
-                threads.count());
+                model.history().trainedByItem(model.items().size()));
         Output out = terminal().out();
-        out.format("   the model:                  accuracy %.2f %%, RMSE %.4f", evaluation.accuracy() * 100, evaluation.rmse());
+        out.format("   the model:                  accuracy %.2f %%, RMSE %.4f", evaluation.metrics().accuracy() * 100, evaluation.metrics().rmse());
         out.format("   the truth that made them:   accuracy %.2f %%, RMSE %.4f", truth.accuracy() * 100, truth.rmse());
     }
 

@@ -33,9 +33,6 @@ final class EvaluateCommand extends BaseCommand {
     private DataOptions data = new DataOptions();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
-
-    @Mixin
     private JsonOption json = new JsonOption();
 
     @Override
@@ -51,8 +48,7 @@ final class EvaluateCommand extends BaseCommand {
                 trained.factors(),
                 unseen.ratings(),
                 history.trainedByUser(),
-                history.trainedByItem(trained.items().size()),
-                threads.count());
+                history.trainedByItem(trained.items().size()));
         if (json.isGiven()) {
             Json.print(terminal.out(), EvaluationJson.document(model.file(), trained, unseen, evaluation));
         } else {

@@ -3,6 +3,7 @@ package dev.dyad.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.evaluate.Evaluation;
+import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.RatingScale;
 import java.nio.file.Path;
@@ -17,10 +18,7 @@ final class EvaluationJson {
         ObjectNode document = Json.object();
         document.put("model", file.toString());
         document.put("data", unseen.source());
-        document.put("ratings", evaluation.ratings());
-        document.set("accuracy", Json.number(evaluation.accuracy()));
-        document.set("rmse", Json.number(evaluation.rmse()));
-        document.set("mae", Json.number(evaluation.mae()));
+        putMetrics(document, evaluation.metrics());
         document.set("levels", levels(model.factors().scale()));
         document.set("confusion", confusion(evaluation.confusion()));
         document.set("byUserActivity", groups(evaluation.byUserActivity()));
@@ -31,6 +29,13 @@ final class EvaluationJson {
         leftOut.put("unknownUsers", unseen.unknownUsers().size());
         leftOut.put("unknownItems", unseen.unknownItems().size());
         return document;
+    }
+
+    private static void putMetrics(ObjectNode node, RatingMetrics metrics) {
+        node.put("ratings", metrics.ratings());
+        node.set("accuracy", Json.number(metrics.accuracy()));
+        node.set("rmse", Json.number(metrics.rmse()));
+        node.set("mae", Json.number(metrics.mae()));
     }
 
     private static ArrayNode levels(RatingScale scale) {
@@ -62,10 +67,7 @@ final class EvaluationJson {
             } else {
                 node.put("to", group.to());
             }
-            node.put("ratings", group.ratings());
-            node.set("accuracy", Json.number(group.accuracy()));
-            node.set("rmse", Json.number(group.rmse()));
-            node.set("mae", Json.number(group.mae()));
+            putMetrics(node, group.metrics());
         }
         return array;
     }

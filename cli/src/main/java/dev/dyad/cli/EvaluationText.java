@@ -3,6 +3,7 @@ package dev.dyad.cli;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Table;
 import dev.dyad.evaluate.Evaluation;
+import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ final class EvaluationText {
     }
 
     void print(Unseen unseen, Evaluation evaluation) {
-        out.format("%,d ratings, %s", evaluation.ratings(), unseen.source());
+        RatingMetrics metrics = evaluation.metrics();
+        out.format("%,d ratings, %s", metrics.ratings(), unseen.source());
         out.line("");
-        out.format("  accuracy  %s   the predicted level is the one given", percent(evaluation.accuracy()).strip());
-        out.format("  RMSE      %.4f", evaluation.rmse());
-        out.format("  MAE       %.4f", evaluation.mae());
+        out.format("  accuracy  %s   the predicted level is the one given", percent(metrics.accuracy()));
+        out.format("  RMSE      %.4f", metrics.rmse());
+        out.format("  MAE       %.4f", metrics.mae());
         if (scale.levels() <= LEVELS_SHOWN) {
             out.line("");
             printConfusion(evaluation.confusion());
@@ -76,14 +78,13 @@ final class EvaluationText {
         out.line(out.style("bold", title));
         Table table = new Table(column, "ratings", "accuracy", "RMSE", "MAE");
         for (Evaluation.Group group : groups) {
-            if (group.ratings() > 0) {
-                table.row(
-                        range(group),
-                        String.format(Locale.ROOT, "%,d", group.ratings()),
-                        percent(group.accuracy()),
-                        String.format(Locale.ROOT, "%.4f", group.rmse()),
-                        String.format(Locale.ROOT, "%.4f", group.mae()));
-            }
+            RatingMetrics metrics = group.metrics();
+            table.row(
+                    range(group),
+                    String.format(Locale.ROOT, "%,d", metrics.ratings()),
+                    percent(metrics.accuracy()),
+                    String.format(Locale.ROOT, "%.4f", metrics.rmse()),
+                    String.format(Locale.ROOT, "%.4f", metrics.mae()));
         }
         table.print(out, 2);
     }

@@ -1,47 +1,88 @@
 package dev.dyad.evaluate;
 
 import dev.dyad.model.FactorModel;
+import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How a model's answers compare with ratings. Predictions are clamped to the scale; a prediction is exact when the
- * level whose cell it lies in is the level given.
+ * level whose cell it lies in is the level given. Figures are NaN where there are no ratings.
  *
- * @param ratings how many were compared
- * @param accuracy the share of exact predictions
- * @param rmse root of the mean squared error, in ratings
- * @param mae mean absolute error, in ratings
+ * @param metrics over all the ratings
  * @param confusion how often level [given] was predicted as level [predicted]
- * @param byUserActivity the same figures for users by the number of their training ratings
- * @param byItemPopularity the same figures for items by the number of their training ratings
+ * @param byUserActivity by the number of training ratings of the user
+ * @param byItemPopularity by the number of training ratings of the item
  */
 public record Evaluation(
-        long ratings,
-        double accuracy,
-        double rmse,
-        double mae,
-        long[][] confusion,
-        List<Group> byUserActivity,
-        List<Group> byItemPopularity) {
+        RatingMetrics metrics, long[][] confusion, List<Group> byUserActivity, List<Group> byItemPopularity) {
+
+    /** The smallest number of training ratings of each group. */
+    private static final int[] BOUNDS = {0, 1, 5, 20, 100, 500, 2500};
 
     /**
-     * A group of ratings.
+     * Ratings whose user, or item, has a number of training ratings in a range.
      *
-     * @param from the smallest number of training ratings of its rows
+     * @param from the smallest number
      * @param to the largest, {@link Integer#MAX_VALUE} where there is no bound
      */
-    public record Group(int from, int to, long ratings, double accuracy, double rmse, double mae) {}
+    public record Group(int from, int to, RatingMetrics metrics) {}
+
+    public Evaluation {
+        byUserActivity = List.copyOf(byUserActivity);
+        byItemPopularity = List.copyOf(byItemPopularity);
+    }
 
     /**
      * Compares a model with ratings.
      *
      * @param trainedByUser training ratings of each user row
      * @param trainedByItem training ratings of each item row
-     * @param threads which does not change a bit of the result
      */
-    public static Evaluation of(
-            FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem, int threads) {
-        throw new UnsupportedOperationException("being written");
+    public static Evaluation of(FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem) {
+        RatingScale scale = ratings.scale();
+        Errors all = new Errors(scale);
+        Errors[] byUser = groups(scale);
+        Errors[] byItem = groups(scale);
+        long[][] confusion = new long[scale.levels()][scale.levels()];
+        for (int i = 0; i < ratings.size(); i++) {
+            double score = model.score(ratings.user(i), ratings.item(i));
+            int level = ratings.level(i);
+            all.add(score, level);
+            byUser[groupOf(trainedByUser[ratings.user(i)])].add(score, level);
+            byItem[groupOf(trainedByItem[ratings.item(i)])].add(score, level);
+            confusion[level][scale.nearestLevel(score)]++;
+        }
+        return new Evaluation(all.metrics(), confusion, named(byUser), named(byItem));
+    }
+
+    private static Errors[] groups(RatingScale scale) {
+        Errors[] groups = new Errors[BOUNDS.length];
+        for (int g = 0; g < groups.length; g++) {
+            groups[g] = new Errors(scale);
+        }
+        return groups;
+    }
+
+    private static int groupOf(int trained) {
+        int group = BOUNDS.length - 1;
+        while (trained < BOUNDS[group]) {
+            group--;
+        }
+        return group;
+    }
+
+    /** The groups that have ratings. */
+    private static List<Group> named(Errors[] errors) {
+        List<Group> groups = new ArrayList<>();
+        for (int g = 0; g < errors.length; g++) {
+            RatingMetrics metrics = errors[g].metrics();
+            if (metrics.ratings() > 0) {
+                int to = g + 1 < BOUNDS.length ? BOUNDS[g + 1] - 1 : Integer.MAX_VALUE;
+                groups.add(new Group(BOUNDS[g], to, metrics));
+            }
+        }
+        return groups;
     }
 }

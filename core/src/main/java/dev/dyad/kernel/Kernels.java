@@ -19,4 +19,43 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /** Adds c · x[xo + k] to y[yo + k] for each k below n. */
     void addScaled(float c, float[] x, int xo, float[] y, int yo, int n);
+
+    /**
+     * Applies dropout: y[yo + k] = x[xo + k] · (0 or {@code keep}) for each k below n. Whether the k-th number is dropped
+     * is decided by {@link Dropout} from the key and {@code first + k} alone.
+     */
+    void drop(float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout);
+
+    /** Adds c · x[xo + k] · (0 or {@code keep}) to y[yo + k] for each k below n, dropping what {@link #drop} drops. */
+    void addDropped(float c, float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout);
+
+    /**
+     * Adam's parameters after steps without a gradient, in closed form: out[oo + k] = θ − rate · m / (√v + epsilon). The
+     * row holds n numbers θ, then n of m, then n of v; it stays as it is.
+     */
+    void adamSettle(float[] row, int ro, int n, float rate, float epsilon, float[] out, int oo);
+
+    /**
+     * One step of Adam on a row of θ, m, v whose current θ stands in {@code theta}: the gradient is scale ·
+     * gradient[go + k] + shrink · θ; m and v decay by the given factors, for this step and those it missed.
+     */
+    void adamStep(
+            float[] row,
+            int ro,
+            int n,
+            float[] theta,
+            int to,
+            float[] gradient,
+            int go,
+            float scale,
+            float shrink,
+            AdamStep step);
+
+    /**
+     * Adam's steps {@code from} to {@code to} − 1, one by one, on a row of θ, m, v whose only gradient is l2 · θ.
+     *
+     * @param rates the rate of each step, as {@link AdamStep#rate()}
+     * @param epsilons of each step, as {@link AdamStep#epsilon()}
+     */
+    void adamReplay(float[] row, int ro, int n, float l2, float[] rates, float[] epsilons, int from, int to);
 }

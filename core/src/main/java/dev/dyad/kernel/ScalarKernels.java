@@ -26,4 +26,77 @@ public final class ScalarKernels implements Kernels {
             y[yo + k] += c * x[xo + k];
         }
     }
+
+    @Override
+    public void drop(float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout) {
+        for (int k = 0; k < n; k++) {
+            y[yo + k] = x[xo + k] * dropout.factor(key, first + k);
+        }
+    }
+
+    @Override
+    public void addDropped(float c, float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout) {
+        for (int k = 0; k < n; k++) {
+            y[yo + k] = Math.fma(c * x[xo + k], dropout.factor(key, first + k), y[yo + k]);
+        }
+    }
+
+    @Override
+    public void adamSettle(float[] row, int ro, int n, float rate, float epsilon, float[] out, int oo) {
+        for (int k = 0; k < n; k++) {
+            out[oo + k] = settled(row[ro + k], row[ro + n + k], row[ro + 2 * n + k], rate, epsilon);
+        }
+    }
+
+    static float settled(float theta, float m, float v, float rate, float epsilon) {
+        return theta - rate * m / ((float) Math.sqrt(v) + epsilon);
+    }
+
+    @Override
+    public void adamStep(
+            float[] row,
+            int ro,
+            int n,
+            float[] theta,
+            int to,
+            float[] gradient,
+            int go,
+            float scale,
+            float shrink,
+            AdamStep step) {
+        for (int k = 0; k < n; k++) {
+            float g = scale * gradient[go + k] + shrink * theta[to + k];
+            stepOne(row, ro + k, n, theta[to + k], g, step);
+        }
+    }
+
+    static void stepOne(float[] row, int at, int n, float theta, float g, AdamStep step) {
+        float m = Math.fma(row[at + n], step.decay1(), AdamStep.GAIN1 * g);
+        float v = Math.fma(row[at + 2 * n], step.decay2(), AdamStep.GAIN2 * g * g);
+        row[at] = settled(theta, m, v, step.rate(), step.epsilon());
+        row[at + n] = m;
+        row[at + 2 * n] = v;
+    }
+
+    @Override
+    public void adamReplay(float[] row, int ro, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+        for (int k = 0; k < n; k++) {
+            replayOne(row, ro + k, n, l2, rates, epsilons, from, to);
+        }
+    }
+
+    static void replayOne(float[] row, int at, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+        float theta = row[at];
+        float m = row[at + n];
+        float v = row[at + 2 * n];
+        for (int t = from; t < to; t++) {
+            float g = l2 * theta;
+            m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
+            v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
+            theta = settled(theta, m, v, rates[t], epsilons[t]);
+        }
+        row[at] = theta;
+        row[at + n] = m;
+        row[at + 2 * n] = v;
+    }
 }

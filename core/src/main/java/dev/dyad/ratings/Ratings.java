@@ -162,7 +162,7 @@ public final class Ratings {
     }
 
     /** A 64-bit mark of the columns and the scale: differs, as good as surely, where any rating does. */
-    long fingerprint() {
+    public long fingerprint() {
         long hash = scale.hashCode() * 31L + size;
         for (int i = 0; i < size; i++) {
             long pair = ((long) user(i) << 32) ^ item(i) ^ ((long) level(i) << 24);

@@ -36,6 +36,27 @@ public final class RatingsBuilder {
         times = new int[timed ? expectedSize : 0];
     }
 
+    /**
+     * Ratings without times as they stand in columns, which are not copied; an (user, item) that repeats stays.
+     *
+     * @param levels unsigned
+     */
+    public static Ratings ofColumns(
+            RatingScale scale, int userCount, int itemCount, int[] users, int[] items, byte[] levels) {
+        boolean sound = users.length == items.length && users.length == levels.length;
+        for (int i = 0; sound && i < users.length; i++) {
+            sound = users[i] >= 0
+                    && users[i] < userCount
+                    && items[i] >= 0
+                    && items[i] < itemCount
+                    && (levels[i] & 0xFF) < scale.levels();
+        }
+        if (!sound) {
+            throw new IllegalArgumentException("columns of different lengths, or numbers out of range");
+        }
+        return new Ratings(scale, userCount, itemCount, users, items, levels, null);
+    }
+
     public int size() {
         return size;
     }

@@ -16,12 +16,7 @@ public sealed interface Split {
 
     /** Carries the split out. */
     default Parts apply(Ratings ratings, long seed) {
-        BitSet out = heldOut(ratings, seed);
-        if (out.cardinality() == ratings.size()) {
-            throw DyadException.usage(
-                    "Split %s of %,d ratings leaves none to train on; hold out less", this, ratings.size());
-        }
-        return new Parts(ratings.select(i -> !out.get(i)), ratings.select(out::get));
+        return Parts.of(ratings, heldOut(ratings, seed), this);
     }
 
     /** Reads the form that {@code toString} writes. */

@@ -23,10 +23,6 @@ public record Adam(int epochs, int batchSize, double learningRate, double l2, do
     /** As the study trained: 50 epochs, batches of 512, learning rate 1e-3. */
     public static final Adam STUDY = new Adam(50, 512, 1e-3, 0, 0);
 
-    static final double BETA1 = 0.9;
-    static final double BETA2 = 0.999;
-    static final double EPSILON = 1e-8;
-
     public Adam {
         require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
         require(batchSize >= 1 && batchSize <= 65_536, "Batch size %s: give 1 to 65,536", batchSize);
@@ -60,6 +56,6 @@ public record Adam(int epochs, int batchSize, double learningRate, double l2, do
 
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        throw new UnsupportedOperationException("being written");
+        return new AdamFit(AdamSetting.of(data, spec, this, options.seed()), options, listener).run();
     }
 }

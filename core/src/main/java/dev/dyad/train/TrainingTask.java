@@ -1,9 +1,18 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.Kernels;
+import dev.dyad.model.History;
 import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Provenance;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
+import dev.dyad.ratings.Parts;
+import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Split;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +27,39 @@ import java.util.Optional;
  */
 public record TrainingTask(Dataset data, Split split, ModelSpec spec, Trainer trainer, FitOptions options) {
 
-    /** Trains; empty when the listener asked to stop. */
+    /** Trains; empty when the listener asked to stop, after a checkpoint where there is a place for one. */
     public Optional<TrainedModel> run(TrainingListener listener) {
-        throw new UnsupportedOperationException("being written");
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        Ratings ratings = data.ratings();
+        BitSet heldOut = split.heldOut(ratings, options.seed());
+        Parts parts = Parts.of(ratings, heldOut, split);
+        Fit fit = trainer.fit(TrainingData.of(data, parts, spec.features()), spec, options, listener);
+        if (!(fit instanceof Fit.Finished finished)) {
+            return Optional.empty();
+        }
+        Provenance provenance = new Provenance(
+                data.name(),
+                data.source(),
+                data.checksum(),
+                ratings.size(),
+                split.toString(),
+                options.seed(),
+                trainer.settings(),
+                finished.epochs(),
+                environment(),
+                startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                (System.nanoTime() - start) * 1e-9);
+        History history = History.of(ratings, heldOut);
+        return Optional.of(new TrainedModel(finished.model(), data.users(), data.items(), history, provenance));
+    }
+
+    private Map<String, String> environment() {
+        String version = TrainingTask.class.getPackage().getImplementationVersion();
+        return Map.of(
+                "dyad", version == null ? "development" : version,
+                "java", Runtime.version().toString(),
+                "kernels", Kernels.instance().description(),
+                "threads", Integer.toString(options.threads()));
     }
 }

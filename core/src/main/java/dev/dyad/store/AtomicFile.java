@@ -1,0 +1,88 @@
+package dev.dyad.store;
+
+import dev.dyad.DyadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Replaces a file as a whole or not at all: the new content goes to a temporary file in the same folder, is forced to
+ * disk and renamed over the old one. Whatever fails, the old file stays as it was and no temporary file is left.
+ */
+final class AtomicFile {
+
+    private static final Logger LOG = System.getLogger("dev.dyad.store");
+
+    private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    static void write(Path target, Content content) {
+        Path absolute = target.toAbsolutePath();
+        Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            if (Files.isDirectory(absolute)) {
+                throw new FileSystemException(target.toString(), null, "it is a folder");
+            }
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
+            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(folder);
+        } catch (IOException e) {
+            throw failure(target, folder, e);
+        } catch (UncheckedIOException e) {
+            throw failure(target, folder, e.getCause());
+        } finally {
+            remove(temporary);
+        }
+    }
+
+    private static void remove(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Cannot remove the temporary file " + temporary + "; please do", e);
+        }
+    }
+
+    /** Makes the rename itself durable. Some platforms cannot open a folder; there the file system sees to it. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "Cannot force the folder " + folder + " to disk", e);
+        }
+    }
+
+    private static DyadException failure(Path target, Path folder, IOException e) {
+        String reason;
+        if (e instanceof NoSuchFileException) {
+            reason = "there is no folder " + folder + "; make it first";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "no permission to write in " + folder + "; choose another place";
+        } else {
+            String said = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
+            reason = Optional.ofNullable(said).orElse(e.toString()) + "; mend that or choose another place";
+        }
+        return new DyadException(DyadException.Kind.IO, "Cannot write %s: %s".formatted(target, reason), e);
+    }
+}

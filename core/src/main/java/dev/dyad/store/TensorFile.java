@@ -1,0 +1,282 @@
+package dev.dyad.store;
+
+import dev.dyad.DyadException;
+import dev.dyad.json.JsonException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A safetensors file (github.com/huggingface/safetensors, "Format"): the length of the header in 8 bytes, the header as
+ * JSON, the tensors' data. Opening one checks the whole header against the file, and the checksum where there is one,
+ * before anything is allocated for its content. What is wrong with a file is a {@link DyadException} of kind MODEL, what
+ * is wrong with the disk one of kind IO.
+ *
+ * <p>Files and tensors may be larger than 2 GiB. One thread at a time.
+ */
+public final class TensorFile implements AutoCloseable {
+
+    /** No file of tensors has a longer header; safetensors sets the same bound. */
+    private static final long MAX_HEADER_BYTES = 100_000_000;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final Map<String, String> metadata;
+    private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private final boolean checksummed;
+    private final FileWindow window;
+
+    private TensorFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        this.window = new FileWindow(path, channel);
+        long fileBytes = channel.size();
+        byte[] header = readHeader(fileBytes);
+        this.checksummed = Checksum.isIn(header);
+        long dataStart = Long.BYTES + header.length;
+        TensorHeader decoded = decode(header, fileBytes - dataStart);
+        this.metadata = decoded.metadata();
+        for (TensorInfo t : decoded.tensors()) {
+            tensors.put(
+                    t.name(), new TensorInfo(t.name(), t.type(), t.shape(), t.elements(), t.position() + dataStart));
+        }
+        if (checksummed) {
+            checkSum(Checksum.stated(header));
+        }
+    }
+
+    /** Opens a file for reading. */
+    public static TensorFile open(Path path) {
+        return FileWindow.reading(path, () -> {
+            FileChannel channel = FileChannel.open(path);
+            try {
+                return new TensorFile(path, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * Writes a file as a whole or not at all: a temporary file in the same folder is forced to disk and renamed over
+     * the target. Tensors are laid out by the size of their elements, the largest first, so that each is aligned; a
+     * metadata entry {@code checksum} is added.
+     *
+     * @throws DyadException of kind IO where the disk does not take it
+     */
+    public static void write(Path target, Map<String, String> metadata, List<Tensor> tensors) {
+        List<Tensor> aligned = tensors.stream()
+                .sorted(Comparator.comparingInt((Tensor t) -> t.type().bytes()).reversed())
+                .toList();
+        Map<String, String> withChecksum = new LinkedHashMap<>();
+        withChecksum.put(Checksum.KEY, Checksum.BLANK);
+        withChecksum.putAll(metadata);
+        if (metadata.containsKey(Checksum.KEY)) {
+            throw new IllegalArgumentException("the metadata entry " + Checksum.KEY + " is added by the file");
+        }
+        byte[] header = TensorHeader.encode(withChecksum, aligned);
+        AtomicFile.write(target, channel -> {
+            TensorSink sink = new TensorSink(channel);
+            sink.header(littleEndian(header.length));
+            sink.header(header);
+            aligned.forEach(sink::tensor);
+            Checksum.write(channel, sink.finish());
+        });
+    }
+
+    private static byte[] littleEndian(long value) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
+    }
+
+    private byte[] readHeader(long fileBytes) throws IOException {
+        if (fileBytes < Long.BYTES) {
+            throw damaged("it has %d bytes, less than the length of a header takes".formatted(fileBytes));
+        }
+        long length = window.at(0, Long.BYTES).getLong();
+        if (length < 0 || length > fileBytes - Long.BYTES) {
+            throw damaged("its header should have %s bytes, and the file has %d"
+                    .formatted(Long.toUnsignedString(length), fileBytes));
+        }
+        // Decoding takes several times the length; a header must not be what exhausts the heap.
+        long most = Math.min(MAX_HEADER_BYTES, Runtime.getRuntime().maxMemory() / 16);
+        if (length > most) {
+            throw damaged("its header should have %d bytes, and at most %d are read".formatted(length, most));
+        }
+        byte[] header = new byte[(int) length];
+        window.read(Long.BYTES, header, 0, header.length);
+        return header;
+    }
+
+    private TensorHeader decode(byte[] header, long dataBytes) {
+        try {
+            String json = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header))
+                    .toString();
+            return TensorHeader.decode(json, dataBytes);
+        } catch (CharacterCodingException e) {
+            throw damaged("its header is not UTF-8");
+        } catch (JsonException e) {
+            throw damaged(e.getMessage());
+        }
+    }
+
+    private void checkSum(String stated) throws IOException {
+        String measured = Checksum.measured(channel);
+        if (!stated.equals(measured)) {
+            throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
+        }
+    }
+
+    /** The texts of the header by name. */
+    public Map<String, String> metadata() {
+        return Map.copyOf(metadata);
+    }
+
+    /** Whether the file carries a checksum, which then is right. */
+    public boolean isChecksummed() {
+        return checksummed;
+    }
+
+    /** The tensors in the order of their data. */
+    public List<TensorInfo> tensors() {
+        return List.copyOf(tensors.values());
+    }
+
+    public Optional<TensorInfo> find(String name) {
+        return Optional.ofNullable(tensors.get(name));
+    }
+
+    /** The tensor of that name and type; an exception where the file has none. */
+    public TensorInfo require(String name, TensorType type) {
+        TensorInfo found = find(name).orElseThrow(() -> damaged("tensor '%s' is missing".formatted(name)));
+        if (found.type() != type) {
+            throw damaged("tensor '%s' has dtype %s, expected %s".formatted(name, found.type(), type));
+        }
+        return found;
+    }
+
+    /** Reads {@code count} elements from element {@code first} on; forward reading in small steps is cheap. */
+    public void readFloats(String name, long first, float[] target, int offset, int count) {
+        TensorInfo tensor = range(name, TensorType.F32, first, count);
+        window.chunks(
+                tensor, first, count, (data, done, now) -> data.asFloatBuffer().get(target, offset + done, now));
+    }
+
+    public void readDoubles(String name, long first, double[] target, int offset, int count) {
+        TensorInfo tensor = range(name, TensorType.F64, first, count);
+        window.chunks(
+                tensor, first, count, (data, done, now) -> data.asDoubleBuffer().get(target, offset + done, now));
+    }
+
+    public void readInts(String name, long first, int[] target, int offset, int count) {
+        TensorInfo tensor = range(name, TensorType.I32, first, count);
+        window.chunks(
+                tensor, first, count, (data, done, now) -> data.asIntBuffer().get(target, offset + done, now));
+    }
+
+    public void readLongs(String name, long first, long[] target, int offset, int count) {
+        TensorInfo tensor = range(name, TensorType.I64, first, count);
+        window.chunks(
+                tensor, first, count, (data, done, now) -> data.asLongBuffer().get(target, offset + done, now));
+    }
+
+    public void readBytes(String name, long first, byte[] target, int offset, int count) {
+        TensorInfo tensor = range(name, TensorType.U8, first, count);
+        window.chunks(tensor, first, count, (data, done, now) -> data.get(target, offset + done, now));
+    }
+
+    /** All of a vector. */
+    public float[] floats(String name) {
+        float[] values = new float[arrayLength(name, TensorType.F32)];
+        readFloats(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    /** All of a vector. */
+    public double[] doubles(String name) {
+        double[] values = new double[arrayLength(name, TensorType.F64)];
+        readDoubles(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    /** All of a vector. */
+    public int[] ints(String name) {
+        int[] values = new int[arrayLength(name, TensorType.I32)];
+        readInts(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    /** All of a vector. */
+    public long[] longs(String name) {
+        long[] values = new long[arrayLength(name, TensorType.I64)];
+        readLongs(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    /** All of a vector. */
+    public byte[] bytes(String name) {
+        byte[] values = new byte[arrayLength(name, TensorType.U8)];
+        readBytes(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    private int arrayLength(String name, TensorType type) {
+        TensorInfo tensor = require(name, type);
+        long elements = tensor.elements();
+        requireHeap("tensor '" + name + "'", tensor.bytes());
+        if (elements > Integer.MAX_VALUE - 8) {
+            throw damaged("tensor '%s' has %d elements, more than an array holds".formatted(name, elements));
+        }
+        return (int) elements;
+    }
+
+    private TensorInfo range(String name, TensorType type, long first, int count) {
+        TensorInfo tensor = require(name, type);
+        if (first < 0 || count < 0 || first > tensor.elements() - count) {
+            throw new IndexOutOfBoundsException(
+                    "%d elements from %d on of the %d of tensor %s".formatted(count, first, tensor.elements(), name));
+        }
+        return tensor;
+    }
+
+    /**
+     * Refuses what cannot fit in the heap, so that a file is never what exhausts it.
+     *
+     * @param what needs the heap, for the message
+     */
+    void requireHeap(String what, long bytes) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw DyadException.model(
+                    "Cannot use %s: %s needs %d MiB of heap, and Java has at most %d; start Java with -Xmx%dm",
+                    path, what, bytes >> 20, most >> 20, (bytes >> 20) * 5 / 4 + 64);
+        }
+    }
+
+    /** An exception that says what is wrong with this file, and what to do about it. */
+    public DyadException damaged(String what) {
+        return FileWindow.damaged(path, what);
+    }
+
+    @Override
+    public void close() {
+        FileWindow.reading(path, () -> {
+            channel.close();
+            return true;
+        });
+    }
+}

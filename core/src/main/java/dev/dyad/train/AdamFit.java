@@ -1,0 +1,187 @@
+package dev.dyad.train;
+
+import dev.dyad.DyadException;
+import dev.dyad.DyadException.Kind;
+import dev.dyad.evaluate.RatingMetrics;
+import dev.dyad.model.EpochReport;
+import dev.dyad.model.FactorModel;
+import dev.dyad.train.FitOptions.EpochEvaluation;
+import java.nio.file.Files;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/** One fit by {@link Adam}: from a start or a checkpoint to a model, or to a checkpoint where it is stopped. */
+final class AdamFit {
+
+    /** How often the listener hears of progress. */
+    private static final long PROGRESS_NANOS = 50_000_000;
+
+    /** How the ratings of an epoch are ordered. */
+    interface Orderer {
+        void order(PackedRatings ratings, int epoch);
+    }
+
+    private final AdamSetting setting;
+    private final FitOptions options;
+    private final TrainingListener listener;
+    private final Orderer orderer;
+    private final AdamTeam team;
+    private final AdamState state;
+    private final PackedRatings ratings;
+    private final AdamProgress progress;
+    private DoubleConsumer onBatch = loss -> {};
+
+    AdamFit(AdamSetting setting, FitOptions options, TrainingListener listener) {
+        this(setting, options, listener, (ratings, epoch) -> ratings.shuffle(setting.seed(), epoch));
+    }
+
+    AdamFit(AdamSetting setting, FitOptions options, TrainingListener listener, Orderer orderer) {
+        setting.requireTrainable();
+        this.setting = setting;
+        this.options = options;
+        this.listener = listener;
+        this.orderer = orderer;
+        team = new AdamTeam(setting, options.threads());
+        state = new AdamState(setting, team.workers());
+        ratings = new PackedRatings(setting.data().train(), options.threads());
+        progress = new AdamProgress(setting.data().train().scale());
+    }
+
+    AdamState state() {
+        return state;
+    }
+
+    /** Tells the loss of each batch, as it was before its step. */
+    void onBatch(DoubleConsumer consumer) {
+        onBatch = consumer;
+    }
+
+    /** Draws a start, or takes up the checkpoint, and trains. */
+    Fit run() {
+        AdamCheckpoint checkpoint = new AdamCheckpoint(setting, team.workers(), progress);
+        if (options.checkpoint().isPresent()
+                && Files.exists(options.checkpoint().get())) {
+            checkpoint.read(options.checkpoint().get());
+        } else {
+            state.draw();
+        }
+        return train(Optional.of(checkpoint));
+    }
+
+    /** Trains from the state as it is. */
+    Fit train(Optional<AdamCheckpoint> checkpoint) {
+        int epochs = setting.trainer().epochs();
+        BitSet trainedUsers = nonZero(setting.data().train().countByUser());
+        BitSet trainedItems = nonZero(setting.data().train().countByItem());
+        listener.onStart(progress.epoch(), epochs);
+        long lastSaved = System.nanoTime();
+        Optional<FactorModel> model = Optional.empty();
+        while (progress.epoch() <= epochs) {
+            long started = System.nanoTime();
+            orderer.order(ratings, progress.epoch());
+            AdamClock clock = setting.clock(progress.epoch());
+            progress.setBatch(team.train(
+                    ratings,
+                    clock,
+                    setting.stepsBefore(progress.epoch()),
+                    progress.batch(),
+                    progress.meter(),
+                    watch()));
+            progress.addSeconds((System.nanoTime() - started) * 1e-9);
+            if (progress.batch() < setting.batches()) {
+                return stop(checkpoint);
+            }
+            requireFinite(progress.meter().loss());
+            long settling = System.nanoTime();
+            team.settle(clock, setting.stepsBefore(progress.epoch() + 1));
+            FactorModel current = state.model(trainedUsers, trainedItems);
+            model = Optional.of(current);
+            EpochReport report = report(current, settling);
+            progress.finishEpoch(report);
+            listener.onEpoch(report);
+            boolean due =
+                    System.nanoTime() - lastSaved > options.checkpointInterval().toNanos();
+            if (due && progress.epoch() <= epochs) {
+                save(checkpoint);
+                lastSaved = System.nanoTime();
+            }
+        }
+        // A checkpoint of a finished fit has nothing left to train.
+        FactorModel last = model.orElseGet(() -> state.model(trainedUsers, trainedItems));
+        return new Fit.Finished(last, progress.reports());
+    }
+
+    /** Tells the listener of progress, and stops when it asks. */
+    private AdamTeam.Watch watch() {
+        return new AdamTeam.Watch() {
+            private long due = System.nanoTime();
+
+            @Override
+            public void before(int batch, Exchange exchange) {
+                exchange.setLast(listener.stopRequested());
+                if (System.nanoTime() >= due) {
+                    due = System.nanoTime() + PROGRESS_NANOS;
+                    listener.onProgress(progress.epoch(), setting.start(batch), ratings.size());
+                }
+            }
+
+            @Override
+            public void after(int batch) {
+                onBatch.accept(progress.meter().batchLoss());
+            }
+        };
+    }
+
+    private Fit stop(Optional<AdamCheckpoint> checkpoint) {
+        save(checkpoint);
+        return new Fit.Stopped(progress.epoch(), checkpoint.flatMap(c -> options.checkpoint()));
+    }
+
+    private void save(Optional<AdamCheckpoint> checkpoint) {
+        if (checkpoint.isPresent() && options.checkpoint().isPresent()) {
+            checkpoint.get().write(options.checkpoint().get());
+            listener.onCheckpoint(options.checkpoint().get());
+        }
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new DyadException(
+                    Kind.DIVERGED,
+                    "Training diverged in epoch %d: the loss is %s. Lower the learning rate (it is %s)%s"
+                            .formatted(
+                                    progress.epoch(),
+                                    loss,
+                                    setting.trainer().learningRate(),
+                                    setting.trainer().l2() > 0
+                                            ? " or L2 (" + setting.trainer().l2() + ")"
+                                            : ""));
+        }
+    }
+
+    private EpochReport report(FactorModel model, long since) {
+        TrainingData data = setting.data();
+        RatingMetrics test = RatingMetrics.of(model, data.heldOut(), options.threads());
+        double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
+                ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
+                : Double.NaN;
+        return new EpochReport(
+                progress.epoch(),
+                progress.meter().loss(),
+                progress.meter().accuracy(),
+                trainAccuracy,
+                test.accuracy(),
+                test.rmse(),
+                test.mae(),
+                progress.seconds() + (System.nanoTime() - since) * 1e-9);
+    }
+
+    private static BitSet nonZero(int[] counts) {
+        BitSet rows = new BitSet(counts.length);
+        for (int row = 0; row < counts.length; row++) {
+            rows.set(row, counts[row] > 0);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.dyad.train;
+
+import dev.dyad.model.EpochReport;
+import dev.dyad.ratings.RatingScale;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far a fit has come: the epoch and batch that are next, and what was measured so far. */
+final class AdamProgress {
+
+    private final RatingScale scale;
+    private final List<EpochReport> reports = new ArrayList<>();
+    private int epoch = 1;
+    private int batch;
+    private double seconds;
+    private LossMeter meter;
+
+    AdamProgress(RatingScale scale) {
+        this.scale = scale;
+        this.meter = new LossMeter(scale);
+    }
+
+    /** The epoch under way, from 1. */
+    int epoch() {
+        return epoch;
+    }
+
+    /** The batch of this epoch that is next, from 0. */
+    int batch() {
+        return batch;
+    }
+
+    void setBatch(int batch) {
+        this.batch = batch;
+    }
+
+    /** Time spent on this epoch. */
+    double seconds() {
+        return seconds;
+    }
+
+    void addSeconds(double more) {
+        seconds += more;
+    }
+
+    /** The errors of this epoch's batches. */
+    LossMeter meter() {
+        return meter;
+    }
+
+    List<EpochReport> reports() {
+        return reports;
+    }
+
+    void finishEpoch(EpochReport report) {
+        reports.add(report);
+        epoch++;
+        batch = 0;
+        seconds = 0;
+        meter = new LossMeter(scale);
+    }
+
+    /** Goes on from where a checkpoint was written. */
+    void resume(List<EpochReport> finished, int batchNext, double secondsSpent) {
+        reports.addAll(finished);
+        epoch = finished.size() + 1;
+        batch = batchNext;
+        seconds = secondsSpent;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.dyad.train;
+
+import dev.dyad.kernel.Parallel;
+import dev.dyad.model.FactorMatrix;
+import dev.dyad.model.FactorModel;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Side;
+import dev.dyad.model.Similarity;
+import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.Seeds;
+import java.util.BitSet;
+import java.util.function.Function;
+
+/** All parameters of a fit, spread over its workers by dimension: how they start, and how a model is made of them. */
+final class AdamState {
+
+    /**
+     * The standard deviation of fresh factors. A cosine sees directions alone, and the study starts it from N(0, 1); an
+     * inner product of such vectors would start far off the scale.
+     */
+    private static final double DOT_DEVIATION = 0.1;
+
+    private final AdamSetting setting;
+    private final AdamWorker[] workers;
+
+    AdamState(AdamSetting setting, AdamWorker[] workers) {
+        this.setting = setting;
+        this.workers = workers;
+    }
+
+    /** Draws every factor from a normal distribution; biases start at 0. */
+    void draw() {
+        double deviation = setting.spec().similarity() == Similarity.COSINE ? 1 : DOT_DEVIATION;
+        draw(w -> w.users.factors, "start.users", deviation);
+        draw(w -> w.items.factors, "start.items", deviation);
+        draw(w -> w.users.featureFactors, "start.userFeatures", deviation);
+        draw(w -> w.items.featureFactors, "start.itemFeatures", deviation);
+    }
+
+    private void draw(Function<AdamWorker, AdamTable> tableOf, String name, double deviation) {
+        long stream = Seeds.stream(setting.seed(), name);
+        int dim = setting.spec().dim();
+        Parallel.forEach(workers.length, workers.length, w -> {
+            AdamTable table = tableOf.apply(workers[w]);
+            int first = workers[w].firstDimension;
+            for (int row = 0; row < table.rows(); row++) {
+                for (int k = 0; k < table.width(); k++) {
+                    float normal = Gaussian.at(stream, (long) row * dim + first + k);
+                    table.set(row, 0, k, (float) (normal * deviation));
+                }
+            }
+        });
+    }
+
+    /** Starts from the parameters of a model. */
+    void copy(FactorModel model) {
+        for (AdamWorker worker : workers) {
+            copy(model.users(), worker.users, worker);
+            copy(model.items(), worker.items, worker);
+        }
+    }
+
+    private static void copy(Side from, AdamSide to, AdamWorker worker) {
+        for (int k = 0; k < worker.width; k++) {
+            for (int row = 0; row < to.factors.rows(); row++) {
+                to.factors.set(row, 0, k, from.factors().get(row, worker.firstDimension + k));
+            }
+            for (int f = 0; f < to.featureFactors.rows(); f++) {
+                to.featureFactors.set(f, 0, k, from.featureFactors().get(f, worker.firstDimension + k));
+            }
+        }
+        if (to.biases != null) {
+            for (int row = 0; row < to.biases.rows(); row++) {
+                to.biases.set(row, 0, 0, from.bias(row));
+            }
+        }
+    }
+
+    /**
+     * The model as it stands, all rows being current. Rows without a training rating keep nothing of their own, since
+     * what they hold is noise from the start: such a user or item is answered by biases and features.
+     *
+     * @param trainedUsers rows that have a training rating
+     * @param trainedItems rows that have a training rating
+     */
+    FactorModel model(BitSet trainedUsers, BitSet trainedItems) {
+        ModelSpec spec = setting.spec();
+        TrainingData data = setting.data();
+        boolean userBiases = spec.biases().ofUsers();
+        boolean itemBiases = spec.biases().ofItems();
+        Side users = new Side(
+                matrix(w -> w.users.factors, trainedUsers),
+                userBiases ? biases(workers[0].users, trainedUsers) : new float[0],
+                data.userFeatures(),
+                featureMatrix(w -> w.users.featureFactors, data.userFeatures()));
+        Side items = new Side(
+                matrix(w -> w.items.factors, trainedItems),
+                itemBiases ? biases(workers[workers.length - 1].items, trainedItems) : new float[0],
+                data.itemFeatures(),
+                featureMatrix(w -> w.items.featureFactors, data.itemFeatures()));
+        return new FactorModel(spec, data.train().scale(), setting.offset(), users, items);
+    }
+
+    private FactorMatrix matrix(Function<AdamWorker, AdamTable> tableOf, BitSet kept) {
+        int rows = tableOf.apply(workers[0]).rows();
+        return FactorMatrix.of(rows, setting.spec().dim(), (row, target, offset) -> {
+            if (kept.get(row)) {
+                for (AdamWorker worker : workers) {
+                    tableOf.apply(worker).copyTheta(row, target, offset + worker.firstDimension);
+                }
+            }
+        });
+    }
+
+    private FactorMatrix featureMatrix(Function<AdamWorker, AdamTable> tableOf, FeatureMatrix features) {
+        BitSet all = new BitSet();
+        all.set(0, features.count());
+        return matrix(tableOf, all);
+    }
+
+    private static float[] biases(AdamSide side, BitSet kept) {
+        AdamTable table = java.util.Objects.requireNonNull(side.biases, "this worker keeps the biases");
+        float[] biases = new float[table.rows()];
+        for (int row = 0; row < biases.length; row++) {
+            biases[row] = kept.get(row) ? table.get(row, 0, 0) : 0;
+        }
+        return biases;
+    }
+}
