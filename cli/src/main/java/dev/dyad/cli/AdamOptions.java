@@ -12,7 +12,8 @@ final class AdamOptions {
             names = "--trainer",
             paramLabel = "adam",
             defaultValue = "adam",
-            description = "How the model is learned: adam is mini-batch Adam with torch's numbers. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How the model is learned: adam is mini-batch Adam with torch's numbers. Default: ${DEFAULT-VALUE}.")
     private String trainer = "adam";
 
     @Option(
@@ -40,14 +41,16 @@ final class AdamOptions {
             names = "--l2",
             paramLabel = "X",
             defaultValue = "1e-6",
-            description = "Weight decay, as torch's: x times a parameter is added to its gradient. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Weight decay, as torch's: x times a parameter is added to its gradient. Default: ${DEFAULT-VALUE}.")
     private double l2 = 1e-6;
 
     @Option(
             names = "--dropout",
             paramLabel = "X",
             defaultValue = "0",
-            description = "The share of a vector's numbers, and of biases, left out at random. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The share of a vector's numbers, and of biases, left out at random. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
     Trainer toTrainer() {

@@ -7,17 +7,16 @@ import picocli.CommandLine.Command;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "List, fetch, make and look at ratings.",
-        subcommands = {
-            DataListCommand.class,
-            DataGetCommand.class,
-            DataMakeCommand.class,
-            DataShowCommand.class
-        })
+        subcommands = {DataListCommand.class, DataGetCommand.class, DataMakeCommand.class, DataShowCommand.class})
 final class DataCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        terminal().out().line(spec().commandLine().getUsageMessage(terminal().out().ansi()).stripTrailing());
+        terminal()
+                .out()
+                .line(spec().commandLine()
+                        .getUsageMessage(terminal().out().ansi())
+                        .stripTrailing());
         return ExitCode.OK;
     }
 }

@@ -44,10 +44,7 @@ final class DataGetCommand extends BaseCommand {
         URI base = URI.create(mirror.endsWith("/") ? mirror : mirror + "/");
         try (ProgressBar bar = new ProgressBar(terminal, dataset.id(), Unit.BYTES)) {
             Downloader downloader = new Downloader(
-                    DataCache.standard(),
-                    shown -> terminal.err().line(shown.terms()),
-                    base,
-                    Patience.STANDARD);
+                    DataCache.standard(), shown -> terminal.err().line(shown.terms()), base, Patience.STANDARD);
             Fetched fetched = downloader.get(dataset, bar);
             bar.close();
             terminal.err().line(dataset.id() + ": " + fetched.proof() + ".");

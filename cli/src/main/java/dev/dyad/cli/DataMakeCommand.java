@@ -31,7 +31,8 @@ final class DataMakeCommand extends BaseCommand {
             names = "--like",
             paramLabel = "NAME",
             defaultValue = "ml-latest-small",
-            description = "Whose size and long tail: demo, ml-latest-small, ml-100k, ml-1m, ml-10m, ml-20m, ml-25m or ml-32m. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Whose size and long tail: demo, ml-latest-small, ml-100k, ml-1m, ml-10m, ml-20m, ml-25m or ml-32m. Default: ${DEFAULT-VALUE}.")
     private String like = "ml-latest-small";
 
     @Option(
@@ -41,10 +42,17 @@ final class DataMakeCommand extends BaseCommand {
             description = "The folder for the files; it must not exist yet, or be empty.")
     private Path out = Path.of("");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Decides every rating. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Decides every rating. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
-    @Option(names = "--ratings", paramLabel = "N", description = "So many ratings; users and items follow in proportion.")
+    @Option(
+            names = "--ratings",
+            paramLabel = "N",
+            description = "So many ratings; users and items follow in proportion.")
     private Optional<Long> ratings = Optional.empty();
 
     @Option(names = "--users", paramLabel = "N", description = "So many users.")

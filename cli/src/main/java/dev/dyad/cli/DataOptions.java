@@ -39,7 +39,8 @@ final class DataOptions {
     @Option(
             names = "--scale",
             paramLabel = "MIN:MAX:STEP",
-            description = "What ratings there can be, such as 0.5:5:0.5. Default: that of MovieLens, or the coarsest that fits.")
+            description =
+                    "What ratings there can be, such as 0.5:5:0.5. Default: that of MovieLens, or the coarsest that fits.")
     private Optional<String> scale = Optional.empty();
 
     @Option(
@@ -61,7 +62,8 @@ final class DataOptions {
             names = "--on-bad-row",
             paramLabel = "fail|skip",
             defaultValue = "fail",
-            description = "What to do with a row that cannot be read: stop there, or leave it out and count it. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What to do with a row that cannot be read: stop there, or leave it out and count it. Default: ${DEFAULT-VALUE}.")
     private BadRows onBadRow = BadRows.FAIL;
 
     /** Takes the ratings from there, as if {@code --data} said so. */
@@ -101,7 +103,8 @@ final class DataOptions {
 
     private Path location() {
         if (data.isEmpty()) {
-            throw DyadException.usage("Give the ratings with --data, such as --data ml-latest-small or --data ratings.csv");
+            throw DyadException.usage(
+                    "Give the ratings with --data, such as --data ml-latest-small or --data ratings.csv");
         }
         return DataLocation.resolve(data.get());
     }

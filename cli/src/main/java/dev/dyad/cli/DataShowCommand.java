@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         description = "Show what ratings look like: counts, histogram, long tails, time span, problems.",
-        footer = {"", "Examples:", "  dyad data show ml-latest-small", "  dyad data show shop.csv --columns customer,product,stars"})
+        footer = {
+            "",
+            "Examples:",
+            "  dyad data show ml-latest-small",
+            "  dyad data show shop.csv --columns customer,product,stars"
+        })
 final class DataShowCommand extends BaseCommand {
 
     @Parameters(paramLabel = "PATH|NAME", arity = "0..1", description = "The ratings, as for --data.")

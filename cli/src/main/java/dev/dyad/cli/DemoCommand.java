@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Go the whole way in under a minute: make ratings, train, evaluate, save, recommend. Needs no network.")
+        description =
+                "Go the whole way in under a minute: make ratings, train, evaluate, save, recommend. Needs no network.")
 final class DemoCommand extends BaseCommand {
 
     private static final long SEED = 7;
@@ -47,7 +48,8 @@ final class DemoCommand extends BaseCommand {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "dyad-demo",
-            description = "The folder for ratings and model; what an earlier demo left there is replaced. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The folder for ratings and model; what an earlier demo left there is replaced. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of("dyad-demo");
 
     @Mixin
@@ -118,7 +120,9 @@ final class DemoCommand extends BaseCommand {
                 model.history().trainedByUser(),
                 model.history().trainedByItem(model.items().size()));
         Output out = terminal().out();
-        out.format("   the model:                  accuracy %.2f %%, RMSE %.4f", evaluation.metrics().accuracy() * 100, evaluation.metrics().rmse());
+        out.format(
+                "   the model:                  accuracy %.2f %%, RMSE %.4f",
+                evaluation.metrics().accuracy() * 100, evaluation.metrics().rmse());
         out.format("   the truth that made them:   accuracy %.2f %%, RMSE %.4f", truth.accuracy() * 100, truth.rmse());
     }
 

@@ -25,8 +25,7 @@ record Diagnosis(List<Finding> findings) {
 
     private static Finding java() {
         String fact = "%s, %s, %s"
-                .formatted(
-                        Runtime.version(), System.getProperty("java.vm.name"), System.getProperty("java.home"));
+                .formatted(Runtime.version(), System.getProperty("java.vm.name"), System.getProperty("java.home"));
         return Runtime.version().feature() < 25
                 ? Finding.slow(
                         "Java",
@@ -91,10 +90,14 @@ record Diagnosis(List<Finding> findings) {
             String fact = "%s holds %s, %s free on its disk"
                     .formatted(folder, Unit.BYTES.amount(sizeOf(folder)), Unit.BYTES.amount(free));
             return free < DISK_FOR_25_MILLION
-                    ? Finding.slow("cache", fact, "ml-25m takes 1.5 GB unpacked; free some, or set DYAD_CACHE to another folder")
+                    ? Finding.slow(
+                            "cache",
+                            fact,
+                            "ml-25m takes 1.5 GB unpacked; free some, or set DYAD_CACHE to another folder")
                     : Finding.fine("cache", fact);
         } catch (IOException | UncheckedIOException e) {
-            return Finding.slow("cache", folder + " cannot be read: " + e.getMessage(), "set DYAD_CACHE to a folder of yours");
+            return Finding.slow(
+                    "cache", folder + " cannot be read: " + e.getMessage(), "set DYAD_CACHE to a folder of yours");
         }
     }
 

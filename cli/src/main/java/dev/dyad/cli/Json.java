@@ -33,7 +33,9 @@ final class Json {
         try {
             return number(Double.parseDouble(text)).isNull()
                     ? NODES.textNode(text)
-                    : text.matches("-?[0-9]{1,18}") ? NODES.numberNode(Long.parseLong(text)) : number(Double.parseDouble(text));
+                    : text.matches("-?[0-9]{1,18}")
+                            ? NODES.numberNode(Long.parseLong(text))
+                            : number(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             return NODES.textNode(text);
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
 /** The epochs of a training, for people and for scripts. */
 record LearningCurve(List<EpochReport> epochs) {
 
-    static final String HEADER =
-            " epoch      loss  running acc  train acc   test acc     RMSE      MAE  seconds";
+    static final String HEADER = " epoch      loss  running acc  train acc   test acc     RMSE      MAE  seconds";
 
     /** One epoch as a line under {@link #HEADER}; accuracies in percent. */
     static String line(EpochReport epoch) {
@@ -47,7 +46,8 @@ record LearningCurve(List<EpochReport> epochs) {
     /** What the curve comes to. */
     void printSummary(Output output) {
         if (best().isEmpty()) {
-            output.format("Nothing was held out: %d epochs, last training loss %.4f.", epochs.size(), last().trainLoss());
+            output.format(
+                    "Nothing was held out: %d epochs, last training loss %.4f.", epochs.size(), last().trainLoss());
             return;
         }
         output.format("Best epoch   %s (chosen by the test part itself, so a little flattered)", figures(best().get()));

@@ -18,13 +18,15 @@ final class OutputOptions {
             names = "--out",
             paramLabel = "FILE",
             defaultValue = "model.safetensors",
-            description = "The model file; a .safetensors file that is there already is replaced. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The model file; a .safetensors file that is there already is replaced. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("model.safetensors");
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
+            description =
+                    "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
     private Optional<Path> checkpoint = Optional.empty();
 
     @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut short, if there is one.")
@@ -72,11 +74,14 @@ final class OutputOptions {
     private void checkOut() {
         Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out)) {
-            throw DyadException.usage("--out %s is a folder; name a file in it, such as %s", out, out.resolve("model" + MODEL_ENDING));
+            throw DyadException.usage(
+                    "--out %s is a folder; name a file in it, such as %s", out, out.resolve("model" + MODEL_ENDING));
         } else if (folder == null || !Files.isDirectory(folder)) {
-            throw new DyadException(DyadException.Kind.IO, "--out %s: there is no folder %s; make it first".formatted(out, folder));
+            throw new DyadException(
+                    DyadException.Kind.IO, "--out %s: there is no folder %s; make it first".formatted(out, folder));
         } else if (!Files.isWritable(folder)) {
-            throw new DyadException(DyadException.Kind.IO, "--out %s: the folder %s cannot be written to".formatted(out, folder));
+            throw new DyadException(
+                    DyadException.Kind.IO, "--out %s: the folder %s cannot be written to".formatted(out, folder));
         } else if (Files.exists(out) && !out.toString().endsWith(MODEL_ENDING)) {
             throw DyadException.usage(
                     "--out %s is there already and does not end in %s, so it may be no model; delete it or choose another name",

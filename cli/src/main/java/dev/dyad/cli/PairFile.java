@@ -66,7 +66,8 @@ final class PairFile implements AutoCloseable {
                             path, row.getStartingLineNumber(), row.getFieldCount(), String.join(",", row.getFields()));
                 }
                 pair.accept(
-                        row.getField(userColumn).strip(), row.getField(itemColumn).strip());
+                        row.getField(userColumn).strip(),
+                        row.getField(itemColumn).strip());
             }
         } catch (CsvParseException e) {
             throw new DyadException(DyadException.Kind.DATA, path + ": " + e.getMessage(), e);

@@ -23,7 +23,8 @@ final class ProfileJson {
         document.set("density", Json.number(profile.density()));
         ArrayNode histogram = document.putArray("histogram");
         profile.histogram()
-                .forEach(level -> histogram.addObject().put("rating", level.rating()).put("count", level.count()));
+                .forEach(level ->
+                        histogram.addObject().put("rating", level.rating()).put("count", level.count()));
         document.set("byUser", tail(profile.byUser()));
         document.set("byItem", tail(profile.byItem()));
         profile.times()

@@ -55,7 +55,8 @@ final class ProfileText {
 
     private void printHistogram(DataProfile profile) {
         long most = Math.max(
-                1, profile.histogram().stream().mapToLong(LevelCount::count).max().orElse(1));
+                1,
+                profile.histogram().stream().mapToLong(LevelCount::count).max().orElse(1));
         Table table = new Table("rating", "ratings", "share", "<");
         for (LevelCount level : profile.histogram()) {
             table.row(
@@ -69,7 +70,15 @@ final class ProfileText {
 
     private void printTails(DataProfile profile) {
         Table table = new Table(
-                "<ratings of", "fewest", "median", "mean", "most", "top 1 % have", "top 10 % have", "fewer than 5", "none");
+                "<ratings of",
+                "fewest",
+                "median",
+                "mean",
+                "most",
+                "top 1 % have",
+                "top 10 % have",
+                "fewer than 5",
+                "none");
         table.row(tail("a user", profile.byUser()));
         table.row(tail("an item", profile.byItem()));
         table.print(out, 2);

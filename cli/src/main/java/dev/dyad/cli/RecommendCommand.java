@@ -45,7 +45,10 @@ final class RecommendCommand extends BaseCommand {
             throw DyadException.usage("--count %d: give at least 1", count);
         }
         TrainedModel trained = model.read();
-        int row = trained.users().ids().row(user).orElseThrow(() -> unknownUser(trained.users().ids()));
+        int row = trained.users()
+                .ids()
+                .row(user)
+                .orElseThrow(() -> unknownUser(trained.users().ids()));
         List<Recommendation> recommendations = new Recommender(trained).topN(row, count);
         if (json.isGiven()) {
             printJson(trained, recommendations);

@@ -28,7 +28,9 @@ final class Signals {
                             action.run();
                             return null;
                         }
-                        return method.getName().equals("equals") ? proxy == arguments[0] : System.identityHashCode(proxy);
+                        return method.getName().equals("equals")
+                                ? proxy == arguments[0]
+                                : System.identityHashCode(proxy);
                     });
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             Method handle = signalType.getMethod("handle", signalType, handlerType);

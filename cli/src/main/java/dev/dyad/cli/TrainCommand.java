@@ -91,6 +91,9 @@ final class TrainCommand extends BaseCommand {
     private String resumeCommand() {
         List<String> typed = spec().root().commandLine().getParseResult().originalArgs();
         return ShellText.command(
-                typed.stream().filter(word -> !word.equals("--fresh") && !word.equals("--resume")).toList(), "--resume");
+                typed.stream()
+                        .filter(word -> !word.equals("--fresh") && !word.equals("--resume"))
+                        .toList(),
+                "--resume");
     }
 }

@@ -20,7 +20,9 @@ final class TrainingJson {
         document.set("data", data(task.data(), model));
         document.set("spec", spec(task));
         document.set("epochs", curve.toJson());
-        document.set("best", curve.best().map(TrainingJson::best).orElse(Json.object().nullNode()));
+        document.set(
+                "best",
+                curve.best().map(TrainingJson::best).orElse(Json.object().nullNode()));
         document.put("model", file.toString());
         document.set("seconds", Json.number(model.provenance().seconds()));
         return document;

@@ -34,7 +34,8 @@ final class TrainingRun {
     ExitCode execute(TrainingTask task) {
         printTask(task);
         Optional<TrainedModel> trained;
-        try (StopSignal stop = new StopSignal(terminal, "Stopping; saving a checkpoint (Ctrl-C again stops at once) ...")) {
+        try (StopSignal stop =
+                new StopSignal(terminal, "Stopping; saving a checkpoint (Ctrl-C again stops at once) ...")) {
             TrainingView view = new TrainingView(terminal, narration, stop::isRequested);
             try {
                 trained = task.run(view);
@@ -92,7 +93,13 @@ final class TrainingRun {
         out.line("Next:");
         String file = output.out().toString();
         out.line("  " + ShellText.command(List.of("evaluate", "--model", file)));
-        out.line("  " + ShellText.command(List.of("recommend", "--model", file, "--user", model.users().ids().id(0))));
+        out.line("  "
+                + ShellText.command(List.of(
+                        "recommend",
+                        "--model",
+                        file,
+                        "--user",
+                        model.users().ids().id(0))));
     }
 
     private long size() {

@@ -31,6 +31,8 @@ public enum Unit {
         }
         String format = shown >= 99.95 || prefix.isEmpty() ? "%.0f" : shown >= 9.995 ? "%.1f" : "%.2f";
         String number = String.format(Locale.ROOT, format, shown);
-        return this == BYTES ? number + " " + prefix + label : number + " " + prefix + (prefix.isEmpty() ? "" : " ") + label;
+        return this == BYTES
+                ? number + " " + prefix + label
+                : number + " " + prefix + (prefix.isEmpty() ? "" : " ") + label;
     }
 }
