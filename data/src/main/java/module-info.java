@@ -4,8 +4,11 @@ module dev.dyad.data {
     requires static org.jspecify;
     requires de.siegmar.fastcsv;
     requires java.sql;
+    requires static duckdb.jdbc;
     requires java.net.http;
 
     exports dev.dyad.data;
     exports dev.dyad.data.synthetic;
+    exports dev.dyad.data.download;
+    exports dev.dyad.data.sql;
 }
