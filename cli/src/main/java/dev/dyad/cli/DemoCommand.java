@@ -95,12 +95,12 @@ final class DemoCommand extends BaseCommand {
 
     private Optional<TrainedModel> train(Dataset dataset) {
         Terminal terminal = terminal();
-        ModelSpec spec = new ModelSpec(32, Similarity.COSINE, Biases.BOTH, Features.NONE);
+        ModelSpec spec = new ModelSpec(16, Similarity.DOT, Biases.BOTH, Features.NONE);
         TrainingTask task = new TrainingTask(
                 dataset,
                 new Split.Random(0.1),
                 spec,
-                new Adam(12, 512, 5e-3, 1e-6, 0),
+                new Adam(12, 512, 5e-3, 1e-4, 0),
                 FitOptions.of(SEED, threads.count()));
         try (StopSignal stop = new StopSignal(terminal, "Stopping ...")) {
             TrainingView view = new TrainingView(terminal, terminal.out(), stop::isRequested);

@@ -6,8 +6,6 @@ import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
 import dev.dyad.model.EpochReport;
 import dev.dyad.train.TrainingListener;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Shows a training while it runs: a line for each epoch, and a bar for the one under way. */
@@ -19,7 +17,6 @@ final class TrainingView implements TrainingListener {
     private int epochs;
     private int current;
     private ProgressBar bar;
-    private Optional<Path> checkpoint = Optional.empty();
 
     /**
      * @param curve where the lines go
@@ -58,18 +55,8 @@ final class TrainingView implements TrainingListener {
     }
 
     @Override
-    public void onCheckpoint(Path file) {
-        checkpoint = Optional.of(file);
-    }
-
-    @Override
     public boolean stopRequested() {
         return stop.getAsBoolean();
-    }
-
-    /** Where the last checkpoint went. */
-    Optional<Path> checkpoint() {
-        return checkpoint;
     }
 
     void close() {
