@@ -34,6 +34,15 @@ public sealed interface Json permits Json.Text, Json.Number, Json.Bool, Json.Nul
         throw new JsonException("expected an integer, found " + brief());
     }
 
+    /** The 32-bit integer this value is; an exception if it is none. */
+    default int asInt() throws JsonException {
+        long value = asLong();
+        if (value != (int) value) {
+            throw new JsonException("expected a 32-bit integer, found " + value);
+        }
+        return (int) value;
+    }
+
     /** The number this value is, as {@link #of(double)} writes it; an exception if it is none. */
     default double asDouble() throws JsonException {
         throw new JsonException("expected a number, found " + brief());

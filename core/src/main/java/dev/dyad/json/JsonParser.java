@@ -12,7 +12,10 @@ import java.util.Map;
 final class JsonParser {
 
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_VALUES = 250_000;
+    /** A value takes less than 200 bytes, so that all of them take less than a fifth of the heap. */
+    private static final long MAX_VALUES =
+            Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 1024);
+
     private static final int MAX_NUMBER_LENGTH = 64;
 
     private final String text;

@@ -52,10 +52,18 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             AdamStep step);
 
     /**
-     * Adam's steps {@code from} to {@code to} − 1, one by one, on a row of θ, m, v whose only gradient is l2 · θ.
+     * Adam's steps since + 1 to until, one by one, on a row of θ, m, v whose only gradient is l2 · θ.
      *
-     * @param rates the rate of each step, as {@link AdamStep#rate()}
-     * @param epsilons of each step, as {@link AdamStep#epsilon()}
+     * @param since the step after which the row is current
+     * @param until the step after which it shall be
      */
-    void adamReplay(float[] row, int ro, int n, float l2, float[] rates, float[] epsilons, int from, int to);
+    void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until);
+
+    /**
+     * What {@link #adamReplay} does, in a few long strides.
+     *
+     * @param since the step after which the row is current
+     * @param until the step after which it shall be
+     */
+    void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until);
 }

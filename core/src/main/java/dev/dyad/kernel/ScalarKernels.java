@@ -79,24 +79,35 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void adamReplay(float[] row, int ro, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+    public void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
         for (int k = 0; k < n; k++) {
-            replayOne(row, ro + k, n, l2, rates, epsilons, from, to);
+            replayOne(row, ro + k, n, l2, clock, since, until);
         }
     }
 
-    static void replayOne(float[] row, int at, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+    static void replayOne(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         float theta = row[at];
         float m = row[at + n];
         float v = row[at + 2 * n];
-        for (int t = from; t < to; t++) {
+        for (int t = since + 1; t <= until; t++) {
             float g = l2 * theta;
             m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
             v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
-            theta = settled(theta, m, v, rates[t], epsilons[t]);
+            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
         }
         row[at] = theta;
         row[at + n] = m;
         row[at + 2 * n] = v;
+    }
+
+    @Override
+    public void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
+        if (until - since <= AdamDrift.REPLAYED) {
+            adamReplay(row, ro, n, l2, clock, since, until);
+            return;
+        }
+        for (int k = 0; k < n; k++) {
+            AdamDrift.drift(row, ro + k, n, l2, clock, since, until);
+        }
     }
 }

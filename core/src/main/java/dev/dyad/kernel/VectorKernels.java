@@ -145,31 +145,45 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void adamReplay(float[] row, int ro, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+    public void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
         int k = 0;
         for (; k + W <= n; k += W) {
-            replayWide(row, ro + k, n, l2, rates, epsilons, from, to);
+            replayWide(row, ro + k, n, l2, clock, since, until);
         }
         for (; k < n; k++) {
-            ScalarKernels.replayOne(row, ro + k, n, l2, rates, epsilons, from, to);
+            ScalarKernels.replayOne(row, ro + k, n, l2, clock, since, until);
         }
     }
 
-    private static void replayWide(
-            float[] row, int at, int n, float l2, float[] rates, float[] epsilons, int from, int to) {
+    private static void replayWide(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         FloatVector theta = FloatVector.fromArray(S, row, at);
         FloatVector m = FloatVector.fromArray(S, row, at + n);
         FloatVector v = FloatVector.fromArray(S, row, at + 2 * n);
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
-        for (int t = from; t < to; t++) {
+        for (int t = since + 1; t <= until; t++) {
             FloatVector g = theta.mul(l2);
             m = m.fma(beta1, g.mul(AdamStep.GAIN1));
             v = v.fma(beta2, g.mul(AdamStep.GAIN2).mul(g));
-            theta = settled(theta, m, v, rates[t], epsilons[t]);
+            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
         }
         theta.intoArray(row, at);
         m.intoArray(row, at + n);
         v.intoArray(row, at + 2 * n);
+    }
+
+    @Override
+    public void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
+        if (until - since <= AdamDrift.REPLAYED) {
+            adamReplay(row, ro, n, l2, clock, since, until);
+            return;
+        }
+        int k = 0;
+        for (; k + W <= n; k += W) {
+            VectorDrift.drift(row, ro + k, n, l2, clock, since, until);
+        }
+        for (; k < n; k++) {
+            AdamDrift.drift(row, ro + k, n, l2, clock, since, until);
+        }
     }
 }

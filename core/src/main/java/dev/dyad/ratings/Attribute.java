@@ -2,6 +2,7 @@ package dev.dyad.ratings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,30 @@ public final class Attribute {
         this.values = values;
         this.starts = starts;
         this.codes = codes;
+    }
+
+    /**
+     * An attribute as it was written down.
+     *
+     * @param values the different values, by code
+     * @param starts rows + 1 ascending positions, from 0 to the number of codes
+     * @param codes each row's values, row by row
+     */
+    public static Attribute of(String name, List<String> values, int[] starts, int[] codes) {
+        boolean sound = starts.length > 0
+                && starts[0] == 0
+                && starts[starts.length - 1] == codes.length
+                && new HashSet<>(values).size() == values.size();
+        for (int r = 0; sound && r < starts.length - 1; r++) {
+            sound = starts[r] <= starts[r + 1];
+        }
+        for (int k = 0; sound && k < codes.length; k++) {
+            sound = codes[k] >= 0 && codes[k] < values.size();
+        }
+        if (!sound) {
+            throw new IllegalArgumentException("attribute " + name + ": values, starts and codes do not fit together");
+        }
+        return new Attribute(name, List.copyOf(values), starts.clone(), codes.clone());
     }
 
     public String name() {

@@ -11,7 +11,7 @@ import java.util.BitSet;
  */
 public final class RatingsBuilder {
 
-    private final RatingScale scale;
+    private RatingScale scale;
     private final boolean timed;
     private int size;
     private int[] users;
@@ -98,11 +98,38 @@ public final class RatingsBuilder {
         size++;
     }
 
+    /** Makes room for {@code expectedSize} ratings in all, for a caller who has come to know better than at the start. */
+    public void reserve(int expectedSize) {
+        if (expectedSize > users.length) {
+            setCapacity(Math.min(Integer.MAX_VALUE - 8, expectedSize));
+        }
+    }
+
+    /** How many ratings there is room for without copying. */
+    public int capacity() {
+        return users.length;
+    }
+
+    /**
+     * Moves the ratings added so far to another scale, for a caller who knows the scale only once all are read.
+     *
+     * @param newLevels the level on the new scale of each level on the old one
+     */
+    public void rescale(RatingScale newScale, int[] newLevels) {
+        for (int i = 0; i < size; i++) {
+            levels[i] = (byte) newLevels[levels[i] & 0xFF];
+        }
+        scale = newScale;
+    }
+
     private void grow() {
         if (size == Integer.MAX_VALUE - 8) {
             throw DyadException.data("More than %,d ratings do not fit in one set; split them", size);
         }
-        int capacity = (int) Math.min(Integer.MAX_VALUE - 8, size + (size >> 1) + 1024L);
+        setCapacity((int) Math.min(Integer.MAX_VALUE - 8, size + (size >> 1) + 1024L));
+    }
+
+    private void setCapacity(int capacity) {
         users = Arrays.copyOf(users, capacity);
         items = Arrays.copyOf(items, capacity);
         levels = Arrays.copyOf(levels, capacity);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,8 +28,6 @@ final class Checksum {
 
     /** Where in the file the digits start. */
     private static final int POSITION = Long.BYTES + LEAD.length;
-
-    private static final int CHUNK_BYTES = 1 << 20;
 
     private Checksum() {}
 
@@ -55,22 +54,17 @@ final class Checksum {
         }
     }
 
-    /** The digits that a file should have. */
-    static String measured(FileChannel channel) throws IOException {
+    /** The digits that a file of so many bytes should have. */
+    static String measured(FileWindow file, long bytes) throws IOException {
         CRC32C crc = new CRC32C();
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
-        long position = 0;
-        while (channel.read(chunk, position) > 0) {
-            chunk.flip();
-            for (int i = 0; i < DIGITS; i++) {
-                long inChunk = POSITION + i - position;
-                if (inChunk >= 0 && inChunk < chunk.limit()) {
-                    chunk.put((int) inChunk, (byte) '0');
-                }
-            }
-            position += chunk.limit();
-            crc.update(chunk);
-            chunk.clear();
+        byte[] lead = new byte[POSITION + DIGITS];
+        file.read(0, lead, 0, lead.length);
+        Arrays.fill(lead, POSITION, lead.length, (byte) '0');
+        crc.update(lead);
+        for (long position = lead.length; position < bytes; ) {
+            ByteBuffer piece = file.at(position, 1);
+            position += piece.remaining();
+            crc.update(piece);
         }
         return digits((int) crc.getValue());
     }

@@ -16,17 +16,20 @@ import java.util.Optional;
  */
 final class FileWindow {
 
-    private static final int BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Path path;
     private final FileChannel channel;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocateDirect(BYTES).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final ByteBuffer buffer;
     private long start;
 
-    FileWindow(Path path, FileChannel channel) {
+    FileWindow(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
+        long bytes = Math.max(Long.BYTES, Math.min(MOST_BYTES, channel.size()));
+        this.buffer = ByteBuffer.allocateDirect((int) bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .limit(0);
     }
 
     /** Reads a file. */

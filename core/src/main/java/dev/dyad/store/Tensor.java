@@ -1,6 +1,7 @@
 package dev.dyad.store;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A tensor to be written.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param content gives the elements when the file is written
  */
 public record Tensor(String name, TensorType type, List<Long> shape, Content content) {
+
+    /** Elements that are gathered before they are handed on. */
+    private static final int PIECE = 1 << 14;
 
     /** Gives a tensor's elements, in row-major order, as many as its shape says. */
     @FunctionalInterface
@@ -50,6 +54,36 @@ public record Tensor(String name, TensorType type, List<Long> shape, Content con
     /** A vector of 32-bit integers. */
     public static Tensor ints(String name, int[] values) {
         return vector(name, TensorType.I32, values.length, sink -> sink.ints(values, 0, values.length));
+    }
+
+    /** A vector of 32-bit integers that are asked for one by one, from 0. */
+    public static Tensor ints(String name, int length, IntUnaryOperator element) {
+        return vector(name, TensorType.I32, length, sink -> {
+            int[] piece = new int[Math.min(length, PIECE)];
+            for (int first = 0; first < length; ) {
+                int count = Math.min(length - first, PIECE);
+                for (int i = 0; i < count; i++) {
+                    piece[i] = element.applyAsInt(first + i);
+                }
+                sink.ints(piece, 0, count);
+                first += count;
+            }
+        });
+    }
+
+    /** A vector of bytes that are asked for one by one, from 0. */
+    public static Tensor bytes(String name, int length, IntUnaryOperator element) {
+        return vector(name, TensorType.U8, length, sink -> {
+            byte[] piece = new byte[Math.min(length, PIECE)];
+            for (int first = 0; first < length; ) {
+                int count = Math.min(length - first, PIECE);
+                for (int i = 0; i < count; i++) {
+                    piece[i] = (byte) element.applyAsInt(first + i);
+                }
+                sink.bytes(piece, 0, count);
+                first += count;
+            }
+        });
     }
 
     /** A vector of 64-bit integers. */

@@ -50,7 +50,7 @@ public final class TensorFile implements AutoCloseable {
                     t.name(), new TensorInfo(t.name(), t.type(), t.shape(), t.elements(), t.position() + dataStart));
         }
         if (checksummed) {
-            checkSum(Checksum.stated(header));
+            checkSum(Checksum.stated(header), fileBytes);
         }
     }
 
@@ -134,8 +134,8 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
-    private void checkSum(String stated) throws IOException {
-        String measured = Checksum.measured(channel);
+    private void checkSum(String stated, long fileBytes) throws IOException {
+        String measured = Checksum.measured(window, fileBytes);
         if (!stated.equals(measured)) {
             throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
         }
@@ -156,6 +156,7 @@ public final class TensorFile implements AutoCloseable {
         return List.copyOf(tensors.values());
     }
 
+    /** The tensor of that name. */
     public Optional<TensorInfo> find(String name) {
         return Optional.ofNullable(tensors.get(name));
     }
@@ -169,65 +170,72 @@ public final class TensorFile implements AutoCloseable {
         return found;
     }
 
-    /** Reads {@code count} elements from element {@code first} on; forward reading in small steps is cheap. */
+    /**
+     * Copies {@code count} elements, from element {@code first} of an F32 tensor on, to {@code target[offset]} and on.
+     * Forward reading in small steps is cheap. So with the methods for the other types.
+     */
     public void readFloats(String name, long first, float[] target, int offset, int count) {
         TensorInfo tensor = range(name, TensorType.F32, first, count);
         window.chunks(
                 tensor, first, count, (data, done, now) -> data.asFloatBuffer().get(target, offset + done, now));
     }
 
+    /** As {@link #readFloats}. */
     public void readDoubles(String name, long first, double[] target, int offset, int count) {
         TensorInfo tensor = range(name, TensorType.F64, first, count);
         window.chunks(
                 tensor, first, count, (data, done, now) -> data.asDoubleBuffer().get(target, offset + done, now));
     }
 
+    /** As {@link #readFloats}. */
     public void readInts(String name, long first, int[] target, int offset, int count) {
         TensorInfo tensor = range(name, TensorType.I32, first, count);
         window.chunks(
                 tensor, first, count, (data, done, now) -> data.asIntBuffer().get(target, offset + done, now));
     }
 
+    /** As {@link #readFloats}. */
     public void readLongs(String name, long first, long[] target, int offset, int count) {
         TensorInfo tensor = range(name, TensorType.I64, first, count);
         window.chunks(
                 tensor, first, count, (data, done, now) -> data.asLongBuffer().get(target, offset + done, now));
     }
 
+    /** As {@link #readFloats}. */
     public void readBytes(String name, long first, byte[] target, int offset, int count) {
         TensorInfo tensor = range(name, TensorType.U8, first, count);
         window.chunks(tensor, first, count, (data, done, now) -> data.get(target, offset + done, now));
     }
 
-    /** All of a vector. */
+    /** All elements of an F32 tensor, where an array holds them. */
     public float[] floats(String name) {
         float[] values = new float[arrayLength(name, TensorType.F32)];
         readFloats(name, 0, values, 0, values.length);
         return values;
     }
 
-    /** All of a vector. */
+    /** All elements of an F64 tensor, where an array holds them. */
     public double[] doubles(String name) {
         double[] values = new double[arrayLength(name, TensorType.F64)];
         readDoubles(name, 0, values, 0, values.length);
         return values;
     }
 
-    /** All of a vector. */
+    /** All elements of an I32 tensor, where an array holds them. */
     public int[] ints(String name) {
         int[] values = new int[arrayLength(name, TensorType.I32)];
         readInts(name, 0, values, 0, values.length);
         return values;
     }
 
-    /** All of a vector. */
+    /** All elements of an I64 tensor, where an array holds them. */
     public long[] longs(String name) {
         long[] values = new long[arrayLength(name, TensorType.I64)];
         readLongs(name, 0, values, 0, values.length);
         return values;
     }
 
-    /** All of a vector. */
+    /** All elements of a U8 tensor, where an array holds them. */
     public byte[] bytes(String name) {
         byte[] values = new byte[arrayLength(name, TensorType.U8)];
         readBytes(name, 0, values, 0, values.length);
@@ -261,10 +269,14 @@ public final class TensorFile implements AutoCloseable {
     void requireHeap(String what, long bytes) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
-            throw DyadException.model(
-                    "Cannot use %s: %s needs %d MiB of heap, and Java has at most %d; start Java with -Xmx%dm",
-                    path, what, bytes >> 20, most >> 20, (bytes >> 20) * 5 / 4 + 64);
+            throw unusable("%s needs %d MiB of heap, and Java has at most %d. Start Java with -Xmx%dm"
+                    .formatted(what, bytes >> 20, most >> 20, (bytes >> 20) * 5 / 4 + 64));
         }
+    }
+
+    /** An exception that says why this file cannot be used, and, in {@code what} too, the remedy. */
+    DyadException unusable(String what) {
+        return DyadException.model("Cannot use %s: %s", path, what);
     }
 
     /** An exception that says what is wrong with this file, and what to do about it. */

@@ -25,6 +25,7 @@ public final class TensorSink {
         this.channel = channel;
     }
 
+    /** Takes the next {@code count} elements of an F32 tensor, from {@code source[offset]} on. */
     public void floats(float[] source, int offset, int count) {
         take(TensorType.F32, count);
         for (int done = 0; done < count; ) {
@@ -34,6 +35,7 @@ public final class TensorSink {
         }
     }
 
+    /** Takes the next {@code count} elements of an F64 tensor, from {@code source[offset]} on. */
     public void doubles(double[] source, int offset, int count) {
         take(TensorType.F64, count);
         for (int done = 0; done < count; ) {
@@ -43,6 +45,7 @@ public final class TensorSink {
         }
     }
 
+    /** Takes the next {@code count} elements of an I32 tensor, from {@code source[offset]} on. */
     public void ints(int[] source, int offset, int count) {
         take(TensorType.I32, count);
         for (int done = 0; done < count; ) {
@@ -52,6 +55,7 @@ public final class TensorSink {
         }
     }
 
+    /** Takes the next {@code count} elements of an I64 tensor, from {@code source[offset]} on. */
     public void longs(long[] source, int offset, int count) {
         take(TensorType.I64, count);
         for (int done = 0; done < count; ) {
@@ -61,6 +65,7 @@ public final class TensorSink {
         }
     }
 
+    /** Takes the next {@code count} elements of a U8 tensor, from {@code source[offset]} on. */
     public void bytes(byte[] source, int offset, int count) {
         take(TensorType.U8, count);
         for (int done = 0; done < count; ) {

@@ -17,11 +17,13 @@ import java.util.Map;
  *     parameter, biases and feature factors included, at every step; 0 to 1
  * @param dropout the share of a vector's numbers, and of biases, that is set to 0 for a rating while the others are
  *     scaled up by 1 / (1 − dropout); 0 to 0.9
+ * @param start how fresh parameters are drawn
  */
-public record Adam(int epochs, int batchSize, double learningRate, double l2, double dropout) implements Trainer {
+public record Adam(int epochs, int batchSize, double learningRate, double l2, double dropout, Start start)
+        implements Trainer {
 
     /** As the study trained: 50 epochs, batches of 512, learning rate 1e-3. */
-    public static final Adam STUDY = new Adam(50, 512, 1e-3, 0, 0);
+    public static final Adam STUDY = new Adam(50, 512, 1e-3, 0, 0, Start.TORCH);
 
     public Adam {
         require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
@@ -51,6 +53,7 @@ public record Adam(int epochs, int batchSize, double learningRate, double l2, do
         settings.put("learning-rate", Double.toString(learningRate));
         settings.put("l2", Double.toString(l2));
         settings.put("dropout", Double.toString(dropout));
+        settings.put("start", start.toString());
         return settings;
     }
 

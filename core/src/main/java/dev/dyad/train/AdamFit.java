@@ -3,6 +3,7 @@ package dev.dyad.train;
 import dev.dyad.DyadException;
 import dev.dyad.DyadException.Kind;
 import dev.dyad.evaluate.RatingMetrics;
+import dev.dyad.kernel.AdamClock;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
 import dev.dyad.train.FitOptions.EpochEvaluation;

@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import dev.dyad.DyadException;
+import dev.dyad.kernel.AdamClock;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 

@@ -5,20 +5,15 @@ import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Side;
-import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All parameters of a fit, spread over its workers by dimension: how they start, and how a model is made of them. */
 final class AdamState {
-
-    /**
-     * The standard deviation of fresh factors. A cosine sees directions alone, and the study starts it from N(0, 1); an
-     * inner product of such vectors would start far off the scale.
-     */
-    private static final double DOT_DEVIATION = 0.1;
 
     private final AdamSetting setting;
     private final AdamWorker[] workers;
@@ -28,16 +23,18 @@ final class AdamState {
         this.workers = workers;
     }
 
-    /** Draws every factor from a normal distribution; biases start at 0. */
+    /** Draws every parameter from a normal distribution. */
     void draw() {
-        double deviation = setting.spec().similarity() == Similarity.COSINE ? 1 : DOT_DEVIATION;
-        draw(w -> w.users.factors, "start.users", deviation);
-        draw(w -> w.items.factors, "start.items", deviation);
-        draw(w -> w.users.featureFactors, "start.userFeatures", deviation);
-        draw(w -> w.items.featureFactors, "start.itemFeatures", deviation);
+        Start start = setting.trainer().start();
+        drawFactors(w -> w.users.factors, "start.users", start);
+        drawFactors(w -> w.items.factors, "start.items", start);
+        drawFactors(w -> w.users.featureFactors, "start.userFeatures", start);
+        drawFactors(w -> w.items.featureFactors, "start.itemFeatures", start);
+        drawBiases(w -> w.users.biases, "start.userBiases", start);
+        drawBiases(w -> w.items.biases, "start.itemBiases", start);
     }
 
-    private void draw(Function<AdamWorker, AdamTable> tableOf, String name, double deviation) {
+    private void drawFactors(Function<AdamWorker, AdamTable> tableOf, String name, Start start) {
         long stream = Seeds.stream(setting.seed(), name);
         int dim = setting.spec().dim();
         Parallel.forEach(workers.length, workers.length, w -> {
@@ -46,10 +43,20 @@ final class AdamState {
             for (int row = 0; row < table.rows(); row++) {
                 for (int k = 0; k < table.width(); k++) {
                     float normal = Gaussian.at(stream, (long) row * dim + first + k);
-                    table.set(row, 0, k, (float) (normal * deviation));
+                    table.set(row, 0, k, (float) (normal * start.factorDeviation()));
                 }
             }
         });
+    }
+
+    private void drawBiases(Function<AdamWorker, @Nullable AdamTable> tableOf, String name, Start start) {
+        long stream = Seeds.stream(setting.seed(), name);
+        for (AdamWorker worker : workers) {
+            AdamTable table = tableOf.apply(worker);
+            for (int row = 0; table != null && row < table.rows(); row++) {
+                table.set(row, 0, 0, (float) (Gaussian.at(stream, row) * start.biasDeviation()));
+            }
+        }
     }
 
     /** Starts from the parameters of a model. */
@@ -119,7 +126,7 @@ final class AdamState {
     }
 
     private static float[] biases(AdamSide side, BitSet kept) {
-        AdamTable table = java.util.Objects.requireNonNull(side.biases, "this worker keeps the biases");
+        AdamTable table = Objects.requireNonNull(side.biases, "this worker keeps the biases");
         float[] biases = new float[table.rows()];
         for (int row = 0; row < biases.length; row++) {
             biases[row] = kept.get(row) ? table.get(row, 0, 0) : 0;

@@ -1,5 +1,6 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.Parallel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

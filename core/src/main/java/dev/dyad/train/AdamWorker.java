@@ -1,5 +1,6 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.Dropout;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.model.ModelSpec;

@@ -89,7 +89,7 @@ class DamagedTensorFileTest {
     @Test
     void aHeaderOfCountlessValuesIsRefused() throws IOException {
         String many = "{\"x\":[" + "0,".repeat(5_000_000) + "0]}";
-        assertTrue(refused(many.getBytes(UTF_8), 0).getMessage().contains("more than 250000 values"));
+        assertTrue(refused(many.getBytes(UTF_8), 0).getMessage().contains("000 values at character"));
     }
 
     @Test

@@ -134,6 +134,22 @@ class TensorFileTest {
     }
 
     @Test
+    void elementsAskedForOneByOneComeBackInOrder() {
+        Path file = folder.resolve("t.safetensors");
+        int n = 50_001;
+        TensorFile.write(file, Map.of(), List.of(Tensor.ints("i", n, k -> 3 * k), Tensor.bytes("b", n, k -> k % 251)));
+        try (TensorFile read = TensorFile.open(file)) {
+            int[] ints = read.ints("i");
+            byte[] bytes = read.bytes("b");
+            assertEquals(n, ints.length);
+            for (int k = 0; k < n; k++) {
+                assertEquals(3 * k, ints[k]);
+                assertEquals(k % 251, bytes[k] & 0xFF);
+            }
+        }
+    }
+
+    @Test
     void aFileWithoutChecksumIsReadAndSaysSo() throws IOException {
         Path file = folder.resolve("t.safetensors");
         String header = "{\"x\":{\"dtype\":\"I32\",\"shape\":[1],\"data_offsets\":[0,4]}}";

@@ -40,7 +40,8 @@ record ReferenceCase(JsonNode json) {
                 config().get("batchSize").asInt(),
                 config().get("learningRate").asDouble(),
                 config().get("weightDecay").asDouble(),
-                0);
+                0,
+                Start.TORCH);
     }
 
     ModelSpec spec() {

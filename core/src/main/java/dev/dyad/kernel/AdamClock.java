@@ -1,6 +1,5 @@
-package dev.dyad.train;
+package dev.dyad.kernel;
 
-import dev.dyad.kernel.AdamStep;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -12,10 +11,10 @@ import java.util.function.IntToDoubleFunction;
  *
  * and since the weights w_j fall by a tenth a step while x_j hardly changes, − W m / (√v + X) with W = Σ w_j and
  * X = Σ w_j x_j / W is right to a few parts in 10⁵ even where √v is as small as ε. Both sums come from tables of sums to
- * the epoch's end. In the first thousand steps of a fit, where the corrections change quickly, and with L2, steps are
- * replayed one by one.
+ * the epoch's end. {@link AdamDrift} tells what such a stretch does with L2. In the first thousand steps of a fit, where
+ * the corrections change quickly, steps are replayed one by one.
  */
-final class AdamClock {
+public final class AdamClock {
 
     private static final int REPLAYED = 1000;
     private static final double RATIO_W = AdamStep.BETA1 / Math.sqrt(AdamStep.BETA2);
@@ -26,26 +25,34 @@ final class AdamClock {
     private final float[] epsilons;
     private final double[] sumW;
     private final double[] sumX;
+    private final double[] sumU;
+    private final double[] sumA;
+    private final double[] powerU;
     private final double[] powerW;
     private final double[] powerX;
     private final float[] decay1;
     private final float[] decay2;
+    private final float[] halfDecay2;
 
     /**
      * @param before the number of steps before this epoch; every row is current after it
      * @param steps of this epoch
      * @param learningRate of step 1, 2, …, counted over all epochs
      */
-    AdamClock(int before, int steps, IntToDoubleFunction learningRate) {
+    public AdamClock(int before, int steps, IntToDoubleFunction learningRate) {
         this.before = before;
         rates = new float[steps + 1];
         epsilons = new float[steps + 1];
         sumW = new double[steps + 1];
         sumX = new double[steps + 1];
+        sumU = new double[steps + 1];
+        sumA = new double[steps + 1];
+        powerU = powers(AdamStep.BETA1, steps);
         powerW = powers(RATIO_W, steps);
         powerX = powers(RATIO_X, steps);
-        decay1 = floats(powers(AdamStep.BETA1, steps));
+        decay1 = floats(powerU);
         decay2 = floats(powers(AdamStep.BETA2, steps));
+        halfDecay2 = floats(powers(Math.sqrt(AdamStep.BETA2), 2 * AdamDrift.LONGEST));
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
@@ -53,7 +60,12 @@ final class AdamClock {
             rates[k] = (float) rate;
             epsilons[k] = (float) (AdamStep.EPSILON * root);
             sumW[k - 1] = RATIO_W * (rate + sumW[k]);
+            sumU[k - 1] = AdamStep.BETA1 * (rate + sumU[k]);
+            sumA[k] = rate;
             sumX[k - 1] = RATIO_X * (rate * AdamStep.EPSILON * root + sumX[k]);
+        }
+        for (int k = 1; k <= steps; k++) {
+            sumA[k] += sumA[k - 1];
         }
     }
 
@@ -76,17 +88,17 @@ final class AdamClock {
     }
 
     /** Up to which of the steps until {@code t} a row must be replayed one by one; from there on a closed form holds. */
-    int replayedUntil(int t, float l2) {
-        return l2 == 0 ? Math.min(t, REPLAYED) : t;
+    public int replayedUntil(int t) {
+        return Math.min(t, REPLAYED);
     }
 
     /** W over the steps since + 1 … until. */
-    float rate(int since, int until) {
+    public float rate(int since, int until) {
         return (float) w(since, until);
     }
 
     /** X over the steps since + 1 … until. */
-    float epsilon(int since, int until) {
+    public float epsilon(int since, int until) {
         double x = sumX[since - before] - powerX[until - since] * sumX[until - before];
         return (float) (x / w(since, until));
     }
@@ -95,32 +107,34 @@ final class AdamClock {
         return sumW[since - before] - powerW[until - since] * sumW[until - before];
     }
 
-    float decay1(int steps) {
+    public float decay1(int steps) {
         return decay1[steps];
     }
 
-    float decay2(int steps) {
+    public float decay2(int steps) {
         return decay2[steps];
     }
 
-    float rateAt(int t) {
+    public float rateAt(int t) {
         return rates[t - before];
     }
 
-    float epsilonAt(int t) {
+    public float epsilonAt(int t) {
         return epsilons[t - before];
     }
 
-    /** Where step t stands in {@link #rates()} and {@link #epsilons()}. */
-    int index(int t) {
-        return t - before;
+    /** The mean of {@link #rateAt} over the steps since + 1 … until. */
+    float meanRate(int since, int until) {
+        return (float) ((sumA[until - before] - sumA[since - before]) / (until - since));
     }
 
-    float[] rates() {
-        return rates;
+    /** Σ_j a_{since+j} β₁ʲ over the steps since + 1 … until. */
+    float fadingRate(int since, int until) {
+        return (float) (sumU[since - before] - powerU[until - since] * sumU[until - before]);
     }
 
-    float[] epsilons() {
-        return epsilons;
+    /** β₂ to the power of a number of half steps. */
+    float halfDecay2(int halves) {
+        return halfDecay2[halves];
     }
 }

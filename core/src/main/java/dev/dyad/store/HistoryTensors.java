@@ -1,0 +1,57 @@
+package dev.dyad.store;
+
+import dev.dyad.model.History;
+import java.util.BitSet;
+import java.util.List;
+
+/** What the users of a model have rated, as tensors. */
+final class HistoryTensors {
+
+    private static final String STARTS = "history.starts";
+    private static final String ITEMS = "history.items";
+    private static final String LEVELS = "history.levels";
+    private static final String HELD_OUT = "history.held_out";
+
+    private HistoryTensors() {}
+
+    static List<Tensor> of(History history) {
+        int ratings = history.start(history.users());
+        return List.of(
+                Tensor.ints(STARTS, history.users() + 1, history::start),
+                Tensor.ints(ITEMS, ratings, history::item),
+                Tensor.bytes(LEVELS, ratings, history::level),
+                Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0));
+    }
+
+    /**
+     * @param itemCount items are rows below it
+     * @param levelCount levels are below it
+     */
+    static History read(TensorFile file, int itemCount, int levelCount) {
+        int[] items = file.ints(ITEMS);
+        byte[] levels = file.bytes(LEVELS);
+        byte[] marks = file.bytes(HELD_OUT);
+        for (int item : items) {
+            requireBelow(file, ITEMS, item, itemCount);
+        }
+        for (byte level : levels) {
+            requireBelow(file, LEVELS, level & 0xFF, levelCount);
+        }
+        BitSet heldOut = new BitSet(marks.length);
+        for (int k = 0; k < marks.length; k++) {
+            requireBelow(file, HELD_OUT, marks[k], 2);
+            heldOut.set(k, marks[k] == 1);
+        }
+        if (marks.length != items.length) {
+            throw file.damaged(
+                    "tensor '%s' has %d elements, '%s' has %d".formatted(HELD_OUT, marks.length, ITEMS, items.length));
+        }
+        return new History(file.ints(STARTS), items, levels, heldOut);
+    }
+
+    private static void requireBelow(TensorFile file, String name, int value, int bound) {
+        if (value < 0 || value >= bound) {
+            throw file.damaged("tensor '%s' holds %d, expected 0 to %d".formatted(name, value, bound - 1));
+        }
+    }
+}

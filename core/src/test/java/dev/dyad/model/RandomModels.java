@@ -1,0 +1,126 @@
+package dev.dyad.model;
+
+import dev.dyad.ratings.Attribute;
+import dev.dyad.ratings.Catalog;
+import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.Features;
+import dev.dyad.ratings.RatingScale;
+import dev.dyad.ratings.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Models of random numbers, for tests. */
+public final class RandomModels {
+
+    private RandomModels() {}
+
+    /** Cosine, biases on one side, item features, text ids of the items, titles with accents, a learning curve. */
+    public static TrainedModel rich(SplittableRandom random, int users, int items) {
+        int dim = random.nextInt(1, 9);
+        Attribute.Builder genres = new Attribute.Builder("genre");
+        String[] itemIds = new String[items];
+        List<String> titles = new ArrayList<>();
+        for (int item = 0; item < items; item++) {
+            genres.add(List.of("Com\u00e9die", "Drame", "\ud83d\ude80").subList(0, random.nextInt(4)));
+            itemIds[item] = "tt" + item + "\u00fc";
+            titles.add(item == 1 ? "" : "Am\u00e9lie " + item + " (2001)");
+        }
+        Features features = Features.parse("genre:all");
+        Catalog itemCatalog = new Catalog(Vocabulary.of(itemIds), titles, List.of(genres.build()));
+        FeatureMatrix itemFeatures = features.ofItems(itemCatalog);
+        FactorModel factors = new FactorModel(
+                new ModelSpec(dim, Similarity.COSINE, Biases.ITEM, features),
+                RatingScale.HALF_STARS,
+                2.75,
+                new Side(matrix(random, users, dim), new float[0], FeatureMatrix.none(users), FactorMatrix.empty(dim)),
+                new Side(
+                        matrix(random, items, dim),
+                        biases(random, items),
+                        itemFeatures,
+                        matrix(random, itemFeatures.count(), dim)));
+        return new TrainedModel(factors, numbered(users), itemCatalog, history(random, users, items, 10), provenance());
+    }
+
+    /** Inner products, both biases, no features, numeric ids. */
+    public static TrainedModel plain(SplittableRandom random, int users, int items, int dim) {
+        FactorModel factors = new FactorModel(
+                new ModelSpec(dim, Similarity.DOT, Biases.BOTH, Features.NONE),
+                RatingScale.WHOLE_STARS,
+                random.nextDouble(1, 5),
+                side(random, users, dim),
+                side(random, items, dim));
+        return new TrainedModel(
+                factors, numbered(users), numbered(items), history(random, users, items, 5), provenance());
+    }
+
+    private static Side side(SplittableRandom random, int rows, int dim) {
+        return new Side(
+                matrix(random, rows, dim), biases(random, rows), FeatureMatrix.none(rows), FactorMatrix.empty(dim));
+    }
+
+    private static FactorMatrix matrix(SplittableRandom random, int rows, int dim) {
+        return FactorMatrix.of(rows, dim, (row, target, offset) -> {
+            for (int k = 0; k < dim; k++) {
+                target[offset + k] = (float) random.nextDouble(-1, 1);
+            }
+        });
+    }
+
+    private static float[] biases(SplittableRandom random, int rows) {
+        float[] biases = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            biases[row] = (float) random.nextDouble(-1, 1);
+        }
+        return biases;
+    }
+
+    private static Catalog numbered(int rows) {
+        long[] ids = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            ids[row] = 1_000_000_000_000L - 7L * row;
+        }
+        return Catalog.of(Vocabulary.of(ids));
+    }
+
+    /** Some items are rated by none, and user 0 has held-out ratings only. */
+    private static History history(SplittableRandom random, int users, int items, int levels) {
+        int[] starts = new int[users + 1];
+        int[] rated = new int[users * items];
+        byte[] given = new byte[users * items];
+        BitSet heldOut = new BitSet();
+        int size = 0;
+        for (int user = 0; user < users; user++) {
+            for (int item = 0; item < items; item++) {
+                if (item % 5 != 4 && random.nextInt(3) == 0) {
+                    heldOut.set(size, user == 0 || random.nextInt(10) == 0);
+                    rated[size] = item;
+                    given[size++] = (byte) random.nextInt(levels);
+                }
+            }
+            starts[user + 1] = size;
+        }
+        return new History(starts, Arrays.copyOf(rated, size), Arrays.copyOf(given, size), heldOut);
+    }
+
+    private static Provenance provenance() {
+        List<EpochReport> epochs = List.of(
+                new EpochReport(1, 1.25, 0.1, Double.NaN, Double.NaN, 1 / 3.0, 1e-9, 0.5),
+                new EpochReport(2, Double.POSITIVE_INFINITY, 0.1, 0.2, 0.3, 0.9, 0.7, 1234.5));
+        return new Provenance(
+                "made \"up\"",
+                "C:\\data\\r\u00e9el\n",
+                "00ff00ff00ff00ff",
+                123,
+                "random:0.1",
+                Long.MIN_VALUE,
+                Map.of("trainer", "adam", "learning-rate", "0.001"),
+                epochs,
+                Map.of("java", "17"),
+                "2026-11-23T10:00:00Z",
+                12.75);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.dyad.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.dyad.model.History;
+import dev.dyad.model.RandomModels;
+import dev.dyad.model.Side;
+import dev.dyad.model.TrainedModel;
+import dev.dyad.ratings.Attribute;
+import dev.dyad.ratings.Catalog;
+import dev.dyad.ratings.FeatureMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aModelReadBackIsTheSameModel() {
+        for (long seed = 1; seed <= 20; seed++) {
+            System.out.println("seed " + seed);
+            SplittableRandom random = new SplittableRandom(seed);
+            checkRoundTrip(RandomModels.rich(random, random.nextInt(1, 20), random.nextInt(2, 30)));
+            checkRoundTrip(RandomModels.plain(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
+        }
+    }
+
+    @Test
+    void aModelOfNobodyIsReadBackToo() {
+        checkRoundTrip(RandomModels.plain(new SplittableRandom(1), 0, 0, 4));
+    }
+
+    @Test
+    void theSameModelIsTheSameBytes() throws IOException {
+        TrainedModel model = RandomModels.rich(new SplittableRandom(5), 7, 9);
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        ModelFile.write(model, first);
+        ModelFile.write(ModelFile.read(first), second);
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    }
+
+    private void checkRoundTrip(TrainedModel model) {
+        Path file = folder.resolve("m.safetensors");
+        ModelFile.write(model, file);
+        TrainedModel read = ModelFile.read(file);
+        assertEquals(model.factors().spec(), read.factors().spec());
+        assertEquals(model.factors().scale(), read.factors().scale());
+        assertEquals(model.factors().offset(), read.factors().offset());
+        assertEquals(model.provenance(), read.provenance());
+        for (int user = 0; user < model.users().size(); user++) {
+            for (int item = 0; item < model.items().size(); item++) {
+                assertEquals(
+                        Float.floatToIntBits(model.factors().score(user, item)),
+                        Float.floatToIntBits(read.factors().score(user, item)));
+            }
+        }
+        checkSide(model.factors().users(), read.factors().users());
+        checkSide(model.factors().items(), read.factors().items());
+        checkCatalog(model.users(), read.users());
+        checkCatalog(model.items(), read.items());
+        checkHistory(model.history(), read.history());
+    }
+
+    private static void checkSide(Side expected, Side actual) {
+        assertArrayEquals(expected.biases(), actual.biases());
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int k = 0; k < expected.factors().dim(); k++) {
+                assertEquals(expected.factors().get(row, k), actual.factors().get(row, k));
+            }
+        }
+        FeatureMatrix features = expected.features();
+        assertEquals(features.names(), actual.features().names());
+        assertEquals(features.rows(), actual.features().rows());
+        for (int row = 0; row <= features.rows(); row++) {
+            assertEquals(features.start(row), actual.features().start(row));
+        }
+        for (int k = 0; k < features.start(features.rows()); k++) {
+            assertEquals(features.feature(k), actual.features().feature(k));
+            assertEquals(features.weight(k), actual.features().weight(k));
+        }
+        for (int feature = 0; feature < features.count(); feature++) {
+            for (int k = 0; k < expected.featureFactors().dim(); k++) {
+                assertEquals(
+                        expected.featureFactors().get(feature, k),
+                        actual.featureFactors().get(feature, k));
+            }
+        }
+    }
+
+    private static void checkCatalog(Catalog expected, Catalog actual) {
+        assertEquals(expected.size(), actual.size());
+        assertEquals(expected.ids().isNumeric(), actual.ids().isNumeric());
+        assertEquals(expected.titles(), actual.titles());
+        assertEquals(expected.attributes().size(), actual.attributes().size());
+        for (int row = 0; row < expected.size(); row++) {
+            assertEquals(expected.ids().id(row), actual.ids().id(row));
+            assertEquals(row, actual.ids().row(expected.ids().id(row)).orElseThrow());
+        }
+        for (Attribute attribute : expected.attributes()) {
+            Attribute read = actual.attribute(attribute.name()).orElseThrow();
+            assertEquals(attribute.values(), read.values());
+            for (int row = 0; row < expected.size(); row++) {
+                assertEquals(attribute.of(row), read.of(row));
+            }
+        }
+    }
+
+    private static void checkHistory(History expected, History actual) {
+        assertEquals(expected.users(), actual.users());
+        for (int user = 0; user <= expected.users(); user++) {
+            assertEquals(expected.start(user), actual.start(user));
+        }
+        for (int k = 0; k < expected.start(expected.users()); k++) {
+            assertEquals(expected.item(k), actual.item(k));
+            assertEquals(expected.level(k), actual.level(k));
+            assertEquals(expected.isHeldOut(k), actual.isHeldOut(k));
+        }
+        assertFalse(actual.isHeldOut(expected.start(expected.users())));
+    }
+}

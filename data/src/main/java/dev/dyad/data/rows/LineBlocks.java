@@ -1,0 +1,184 @@
+package dev.dyad.data.rows;
+
+import dev.dyad.DyadException;
+import dev.dyad.data.rows.LineBlock.Ending;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a file as blocks of whole lines. Memory is bounded: a line longer than {@link #MAX_LINE} is an error. A UTF-8
+ * byte order mark is passed over.
+ */
+public final class LineBlocks implements Closeable {
+
+    /** The longest line in bytes. */
+    public static final int MAX_LINE = 1 << 20;
+
+    /** Small enough for a second-level cache, where the parser finds what was just read. */
+    private static final int BLOCK = 1 << 18;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final String label;
+    private final InputStream in;
+    private byte[] buffer = new byte[BLOCK + 1];
+    private int blockEnd;
+    private int filled;
+    private long nextLine = 1;
+    private long nextOffset;
+    private boolean started;
+    private boolean ended;
+
+    public LineBlocks(InputFile file) {
+        label = file.label();
+        try {
+            in = file.open();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The next block, or none at the end of the file. */
+    public Optional<LineBlock> next() {
+        if (!started) {
+            started = true;
+            passOverMark();
+        }
+        System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
+        filled -= blockEnd;
+        blockEnd = 0;
+        int end = readToLineEnd();
+        if (filled == 0) {
+            return Optional.empty();
+        }
+        if (ended && end < filled) {
+            buffer[filled++] = '\n';
+            return Optional.of(block(filled, Ending.FILE_ENDS));
+        }
+        return Optional.of(block(end, Ending.WHOLE));
+    }
+
+    /** Fills the buffer, and a larger one until it holds a line end; returns where the last line ends, or 0. */
+    private int readToLineEnd() {
+        int searched = 0;
+        try {
+            while (true) {
+                while (!ended && filled < buffer.length - 1) {
+                    fill();
+                }
+                int end = lastLineEnd(searched);
+                if (end > 0 || ended) {
+                    return end;
+                }
+                searched = filled;
+                grow();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private LineBlock block(int end, Ending ending) {
+        long lines = countLineEnds(end);
+        LineBlock block = new LineBlock(buffer, 0, end, nextLine, lines, nextOffset, ending);
+        blockEnd = end;
+        nextLine += lines;
+        nextOffset += end;
+        return block;
+    }
+
+    private void fill() throws IOException {
+        int read = in.read(buffer, filled, buffer.length - 1 - filled);
+        ended = read < 0;
+        filled += Math.max(0, read);
+    }
+
+    private void grow() {
+        if (filled >= MAX_LINE) {
+            throw tooLong(nextLine);
+        }
+        buffer = Arrays.copyOf(buffer, (buffer.length - 1) * 2 + 1);
+    }
+
+    private DyadException tooLong(long line) {
+        return DyadException.data(
+                "%s line %d: longer than %d bytes, so this is no file of ratings or of items with one on each line;"
+                        + " give another file or add the line ends",
+                label, line, MAX_LINE);
+    }
+
+    private void passOverMark() {
+        try {
+            while (filled < 3 && !ended) {
+                fill();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        if (filled >= 3 && (buffer[0] & 0xFF) == 0xEF && (buffer[1] & 0xFF) == 0xBB && (buffer[2] & 0xFF) == 0xBF) {
+            blockEnd = 3;
+            nextOffset = 3;
+        }
+        int mark = filled >= 2 ? (buffer[0] & 0xFF) << 8 | (buffer[1] & 0xFF) : 0;
+        if (mark == 0xFFFE || mark == 0xFEFF) {
+            throw DyadException.data(
+                    "%s line 1: the bytes 0x%04X at offset 0 say that it is UTF-16; convert it to UTF-8, such as with"
+                            + " iconv -f UTF-16 -t UTF-8",
+                    label, mark);
+        }
+    }
+
+    /** After the last line end at or beyond a position, or 0. */
+    private int lastLineEnd(int from) {
+        for (int i = filled - 1; i >= from; i--) {
+            if (buffer[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Counts line ends up to a position, eight bytes at a time. */
+    private long countLineEnds(int end) {
+        long count = 0;
+        int i = 0;
+        for (; i + 8 <= end; i += 8) {
+            long differing = (long) LONGS.get(buffer, i) ^ 0x0A0A0A0A0A0A0A0AL;
+            long low = 0x7F7F7F7F7F7F7F7FL;
+            // The top bit of each byte is set where that byte is a line end.
+            count += Long.bitCount(~(((differing & low) + low) | differing | low));
+        }
+        for (; i < end; i++) {
+            count += buffer[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private DyadException unreadable(IOException e) {
+        return e instanceof ZipException || e instanceof java.io.EOFException
+                ? new DyadException(
+                        DyadException.Kind.DATA,
+                        "%s: the zip is damaged (%s); get it again".formatted(label, e.getMessage()),
+                        e)
+                : new DyadException(
+                        DyadException.Kind.IO,
+                        "%s cannot be read: %s; check that it exists and may be read".formatted(label, e),
+                        e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+}
