@@ -1,4 +1,5 @@
 /** The model, its trainers and everything that can be done with ratings in memory. Depends on the JDK alone. */
+@SuppressWarnings("module") // core is built before the module that its kernels are shown to
 module dev.dyad.core {
     requires static org.jspecify;
     requires static jdk.incubator.vector;

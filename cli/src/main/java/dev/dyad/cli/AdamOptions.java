@@ -1,8 +1,11 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Start;
 import dev.dyad.train.Trainer;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how a model is learned. */
@@ -53,10 +56,20 @@ final class AdamOptions {
                     "The share of a vector's numbers, and of biases, left out at random. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
-    Trainer toTrainer() {
+    @Option(
+            names = "--start",
+            paramLabel = "torch|small",
+            description =
+                    "How fresh parameters are drawn: torch (all from N(0, 1), as the study's) or small (factors from"
+                            + " N(0, 0.01), biases 0). Default: torch for cosine, small for dot.")
+    private Optional<String> start = Optional.empty();
+
+    /** The trainer for a model of that similarity. */
+    Trainer toTrainer(Similarity similarity) {
         if (!trainer.equals("adam")) {
             throw DyadException.usage("Trainer '%s': there is adam", trainer);
         }
-        return new Adam(epochs, batch, learningRate, l2, dropout);
+        Start chosen = start.map(Start::parse).orElseGet(() -> Start.usualFor(similarity));
+        return new Adam(epochs, batch, learningRate, l2, dropout, chosen);
     }
 }

@@ -46,7 +46,7 @@ final class DataGetCommand extends BaseCommand {
             Downloader downloader = new Downloader(
                     DataCache.standard(), shown -> terminal.err().line(shown.terms()), base, Patience.STANDARD);
             Fetched fetched = downloader.get(dataset, bar);
-            bar.close();
+            bar.clear();
             terminal.err().line(dataset.id() + ": " + fetched.proof() + ".");
             terminal.out().line(fetched.folder().toString());
             terminal.err().line("Next: dyad train --data " + dataset.id());

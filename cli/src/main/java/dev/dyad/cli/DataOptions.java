@@ -95,7 +95,7 @@ final class DataOptions {
         }
         try (ProgressBar bar = new ProgressBar(terminal, "reading", Unit.BYTES)) {
             GivenParts parts = RatingsReader.readParts(location(), heldOut, readOptions(), bar);
-            bar.close();
+            bar.clear();
             printNotes(terminal, parts.dataset());
             return parts;
         }

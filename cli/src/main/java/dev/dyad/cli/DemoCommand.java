@@ -21,6 +21,7 @@ import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.Start;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +88,7 @@ final class DemoCommand extends BaseCommand {
         try (ProgressBar bar = new ProgressBar(terminal(), "making", Unit.RATINGS)) {
             PlantedTruth truth =
                     new SyntheticRatings(SyntheticShape.like("demo"), SEED).writeTo(data, threads.count(), bar);
-            bar.close();
+            bar.clear();
             terminal().out().format("   %,d ratings in the format of MovieLens, in %s", truth.ratings(), data);
             return truth;
         }
@@ -100,7 +101,7 @@ final class DemoCommand extends BaseCommand {
                 dataset,
                 new Split.Random(0.1),
                 spec,
-                new Adam(12, 512, 5e-3, 1e-4, 0),
+                new Adam(12, 512, 5e-3, 1e-4, 0, Start.SMALL),
                 FitOptions.of(SEED, threads.count()));
         try (StopSignal stop = new StopSignal(terminal, "Stopping ...")) {
             TrainingView view = new TrainingView(terminal, terminal.out(), stop::isRequested);

@@ -38,7 +38,13 @@ final class PairFile implements AutoCloseable {
 
     static PairFile open(Path path) {
         try {
-            return new PairFile(path, CsvReader.builder().detectBomHeader(true).ofCsvRecord(path));
+            return new PairFile(
+                    path,
+                    CsvReader.builder()
+                            .detectBomHeader(true)
+                            .allowMissingFields(true)
+                            .allowExtraFields(true)
+                            .ofCsvRecord(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

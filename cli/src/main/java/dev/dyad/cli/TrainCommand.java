@@ -2,9 +2,10 @@ package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.data.GivenParts;
-import dev.dyad.ratings.Dataset;
+import dev.dyad.model.ModelSpec;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.Trainer;
 import dev.dyad.train.TrainingTask;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,15 +78,14 @@ final class TrainCommand extends BaseCommand {
 
     private TrainingTask task(Terminal terminal) {
         FitOptions options = FitOptions.of(seed, threads.count()).withCheckpoint(output.checkpoint());
+        ModelSpec model = spec.toSpec();
+        Trainer adam = trainer.toTrainer(model.similarity());
         if (split.startsWith("given:")) {
             GivenParts parts = data.readParts(terminal, Path.of(split.substring("given:".length())));
-            return new TrainingTask(parts.dataset(), parts.split(), spec.toSpec(), trainer.toTrainer(), options);
+            return new TrainingTask(parts.dataset(), parts.split(), model, adam, options);
         }
         Split parsed = Split.parse(split);
-        spec.toSpec();
-        trainer.toTrainer();
-        Dataset dataset = data.read(terminal);
-        return new TrainingTask(dataset, parsed, spec.toSpec(), trainer.toTrainer(), options);
+        return new TrainingTask(data.read(terminal), parsed, model, adam, options);
     }
 
     private String resumeCommand() {

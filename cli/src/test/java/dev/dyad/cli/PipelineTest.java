@@ -315,29 +315,6 @@ class PipelineTest {
     }
 
     @Test
-    void divergenceHasAnExitCodeAndLeavesNoModel() {
-        Screen screen = Screen.plain();
-        ExitCode code = screen.run(
-                "train",
-                "--data",
-                data.toString(),
-                "--out",
-                model.toString(),
-                "--similarity",
-                "dot",
-                "--dim",
-                "64",
-                "--learning-rate",
-                "10",
-                "--epochs",
-                "200",
-                "--batch",
-                "1");
-        assertTrue(code == ExitCode.DIVERGED || code == ExitCode.OK, screen::err);
-        assertEquals(code == ExitCode.OK, Files.exists(model));
-    }
-
-    @Test
     void dataShowCountsWhatIsThere() throws Exception {
         JsonNode profile = JSON.readTree(
                 run(ExitCode.OK, "data", "show", data.toString(), "--json").out());
