@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: help, where to write, and an exit code with a name. */
@@ -17,6 +18,12 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         showDefaultValues = false)
 abstract class BaseCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -7,7 +7,6 @@ import picocli.CommandLine.Parameters;
 /** Prints a script that completes commands and options. */
 @Command(
         name = "completion",
-        mixinStandardHelpOptions = true,
         description = "Print a script that teaches a shell to complete dyad's commands and options.",
         footer = {
             "",

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** What can be done with ratings before any model is learned. */
 @Command(
         name = "data",
-        mixinStandardHelpOptions = true,
         description = "List, fetch, make and look at ratings.",
         subcommands = {DataListCommand.class, DataGetCommand.class, DataMakeCommand.class, DataShowCommand.class})
 final class DataCommand extends BaseCommand {

@@ -16,12 +16,11 @@ import picocli.CommandLine.Parameters;
 /** Fetches a published data set. */
 @Command(
         name = "get",
-        mixinStandardHelpOptions = true,
         description = "Fetch a MovieLens data set from GroupLens into the cache folder, verified.",
         footer = {
             "",
-            "A download that was cut off goes on where it stopped. The cache folder is $DYAD_CACHE, or the one your",
-            "system has for caches; 'dyad data list' shows it.",
+            "A download that was cut off goes on where it stopped. The cache folder is",
+            "$DYAD_CACHE, or the one your system has for caches; 'dyad data list' shows it.",
             "",
             "Example:",
             "  dyad data get ml-latest-small"
@@ -43,8 +42,8 @@ final class DataGetCommand extends BaseCommand {
         KnownDataset dataset = KnownDataset.named(name);
         URI base = URI.create(mirror.endsWith("/") ? mirror : mirror + "/");
         try (ProgressBar bar = new ProgressBar(terminal, dataset.id(), Unit.BYTES)) {
-            Downloader downloader = new Downloader(
-                    DataCache.standard(), shown -> terminal.err().line(shown.terms()), base, Patience.STANDARD);
+            Downloader downloader =
+                    new Downloader(DataCache.standard(), shown -> terminal.say(shown.terms()), base, Patience.STANDARD);
             Fetched fetched = downloader.get(dataset, bar);
             bar.clear();
             terminal.err().line(dataset.id() + ": " + fetched.proof() + ".");

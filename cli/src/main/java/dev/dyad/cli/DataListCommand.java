@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the data sets that can be fetched. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "List the published data sets, and which of them are here.")
+@Command(name = "list", description = "List the published data sets, and which of them are here.")
 final class DataListCommand extends BaseCommand {
 
     @Mixin

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Makes ratings whose truth is known. */
 @Command(
         name = "make",
-        mixinStandardHelpOptions = true,
         description = "Make ratings in the format of MovieLens, of any size, whose truth is known.",
         footer = {
             "",

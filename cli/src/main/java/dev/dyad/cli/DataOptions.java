@@ -23,11 +23,10 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "PATH|NAME",
-            description = {
-                "The ratings: a MovieLens folder or zip, a delimited file, a Parquet file or a folder of them,",
-                "or the name of a set that 'dyad data get' has fetched, such as ml-25m. With --sql, a DuckDB",
-                "database file, if the query needs one."
-            })
+            description =
+                    "The ratings: a MovieLens folder or zip, a delimited file, a Parquet file or a folder of them, "
+                            + "or the name of a set that 'dyad data get' has fetched, such as ml-25m. With --sql, a DuckDB "
+                            + "database file, if the query needs one.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -52,10 +51,8 @@ final class DataOptions {
     @Option(
             names = "--sql",
             paramLabel = "QUERY",
-            description = {
-                "Take the ratings from a query (DuckDB's SQL) that gives the columns user, item, rating and,",
-                "if there are times, time; such as \"SELECT * FROM 'ratings.parquet' WHERE rating > 0\"."
-            })
+            description = "Take the ratings from a query (DuckDB's SQL) that gives the columns user, item, rating and, "
+                    + "if there are times, time; such as \"SELECT * FROM 'ratings.parquet' WHERE rating > 0\".")
     private Optional<String> sql = Optional.empty();
 
     @Option(
@@ -152,6 +149,6 @@ final class DataOptions {
     }
 
     private static void printNotes(Terminal terminal, Dataset dataset) {
-        dataset.notes().forEach(note -> terminal.err().line("note: " + note));
+        dataset.notes().forEach(note -> terminal.say("note: " + note));
     }
 }

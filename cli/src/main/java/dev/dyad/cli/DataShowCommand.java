@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 /** Shows what ratings look like. */
 @Command(
         name = "show",
-        mixinStandardHelpOptions = true,
         description = "Show what ratings look like: counts, histogram, long tails, time span, problems.",
         footer = {
             "",

@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
 /** The main job on data made for the occasion. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description =
                 "Go the whole way in under a minute: make ratings, train, evaluate, save, recommend. Needs no network.")
 final class DemoCommand extends BaseCommand {
@@ -125,6 +124,7 @@ final class DemoCommand extends BaseCommand {
                 "   the model:                  accuracy %.2f %%, RMSE %.4f",
                 evaluation.metrics().accuracy() * 100, evaluation.metrics().rmse());
         out.format("   the truth that made them:   accuracy %.2f %%, RMSE %.4f", truth.accuracy() * 100, truth.rmse());
+        out.line("   (the truth also knows how each user uses the scale, which this model does not learn)");
     }
 
     private void recommend(TrainedModel model) {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** Looks at the machine. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Look at Java, processor, memory and caches; say what is slow and how to mend it.")
 final class DoctorCommand extends BaseCommand {
 

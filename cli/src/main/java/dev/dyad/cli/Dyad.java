@@ -23,7 +23,6 @@ import picocli.CommandLine.ScopeType;
             CommandLine.HelpCommand.class
         },
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -32,12 +31,18 @@ import picocli.CommandLine.ScopeType;
             "  dyad data get ml-latest-small real ratings",
             "  dyad help train               every option with its default, and examples",
             "",
-            "Exit codes: 0 done, 1 internal error, 2 usage, 3 data, 4 model, 5 training diverged, 6 file or network,",
-            "130 interrupted."
+            "Exit codes: 0 done, 1 internal error, 2 usage, 3 data, 4 model, 5 training",
+            "diverged, 6 file or network, 130 interrupted."
         })
 final class Dyad extends BaseCommand {
 
     private final Terminal terminal;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
 
     @Option(
             names = "--debug",
@@ -76,7 +81,7 @@ final class Dyad extends BaseCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(failures::onWrongUsage);
         line.setExecutionExceptionHandler(failures::onException);
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().description("Show the help of a command.");
+        line.getSubcommands().get("help").getCommandSpec().usageMessage().header("Show the help of a command.");
         return line;
     }
 

@@ -12,13 +12,12 @@ import picocli.CommandLine.Mixin;
 /** Says how good a model is. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
         description = "Compare a model's predictions with ratings it was not trained on.",
         footer = {
             "",
-            "Without --data these are the ratings that were held out when the model was trained; the model file keeps",
-            "them. Of other data, ratings the model was trained on are left out, and so are users and items it does",
-            "not know; both are counted.",
+            "Without --data these are the ratings that were held out when the model was",
+            "trained; the model file keeps them. Of other data, ratings the model was trained",
+            "on are left out, and so are users and items it does not know; both are counted.",
             "",
             "Examples:",
             "  dyad evaluate --model m.safetensors",
@@ -64,7 +63,7 @@ final class EvaluateCommand extends BaseCommand {
         Dataset other = data.read(terminal);
         boolean same = other.checksum().equals(trained.provenance().dataChecksum());
         Unseen unseen = same ? Unseen.heldOut(trained) : Unseen.in(other, trained);
-        unseen.notes().forEach(note -> terminal.err().line("note: " + note));
+        unseen.notes().forEach(note -> terminal.say("note: " + note));
         return unseen;
     }
 }

@@ -1,7 +1,6 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
-import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,10 +36,7 @@ final class Failures {
             return report(cause).code();
         }
         error(e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, terminal.err().writer())
-                && e instanceof MissingParameterException) {
-            command.getCommandSpec().usageMessage().footer();
-        }
+        UnmatchedArgumentException.printSuggestions(e, terminal.err().writer());
         terminal.err().writer().flush();
         String help = command.getCommandSpec().qualifiedName().replaceFirst("^dyad ?", "dyad help ");
         terminal.err().line("Try '" + help.strip() + "'.");
@@ -117,8 +112,7 @@ final class Failures {
     }
 
     private void error(String message) {
-        Output err = terminal.err();
-        err.line(err.style("bold,red", "dyad:") + " " + message);
+        terminal.say(terminal.err().style("bold,red", "dyad:") + " " + message);
     }
 
     private static String stackTrace(Throwable e) {

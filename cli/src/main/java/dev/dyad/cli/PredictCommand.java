@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 /** Predicts ratings of given pairs. */
 @Command(
         name = "predict",
-        mixinStandardHelpOptions = true,
         description = "Predict how users will rate items.",
         footer = {
             "",
-            "The table of pairs has a header with the columns user and item (or userId and movieId, itemId). The",
-            "answer is CSV with the columns user, item, rating (the expected one) and level (the likeliest). Where the",
-            "model does not know a user or an item, the biases of the others answer, and stderr names them.",
+            "The table of pairs has a header with the columns user and item (or userId and",
+            "movieId, itemId). The answer is CSV with the columns user, item, rating (the",
+            "expected one) and level (the likeliest). Where the model does not know a user or",
+            "an item, the biases of the others answer, and stderr names them.",
             "",
             "Examples:",
             "  dyad predict --model m.safetensors --user 1 --item 318",
@@ -141,11 +141,8 @@ final class PredictCommand extends BaseCommand {
         void report(Output err) {
             if (pairs > 0) {
                 err.format(
-                        "note: %,d pair%s answered by biases alone: the model does not know %s and %s",
-                        pairs,
-                        pairs == 1 ? "" : "s",
-                        Unseen.named("user", List.copyOf(users)),
-                        Unseen.named("item", List.copyOf(items)));
+                        "note: %,d pair%s answered by biases alone: the model does not know %s",
+                        pairs, pairs == 1 ? "" : "s", Unseen.named(List.copyOf(users), List.copyOf(items)));
             }
         }
     }

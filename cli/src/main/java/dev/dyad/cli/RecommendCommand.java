@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 /** Recommends items. */
 @Command(
         name = "recommend",
-        mixinStandardHelpOptions = true,
         description = "Find the items that a user will like best, of those the user has not rated.",
         footer = {"", "Example:", "  dyad recommend --model m.safetensors --user 1 --count 10"})
 final class RecommendCommand extends BaseCommand {

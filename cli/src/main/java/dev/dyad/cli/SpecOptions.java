@@ -34,10 +34,8 @@ final class SpecOptions {
             names = "--features",
             paramLabel = "LIST",
             defaultValue = "none",
-            description = {
-                "Attributes that enter the vectors: none; genre,year (the first genre and the year);",
-                "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}."
-            })
+            description = "Attributes that enter the vectors: none; genre,year (the first genre and the year); "
+                    + "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}.")
     private String features = "none";
 
     ModelSpec toSpec() {

@@ -16,16 +16,16 @@ import picocli.CommandLine.Option;
 /** Trains a model. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
         description = "Learn a model from ratings, show how well it does on those held out, and save it.",
         footer = {
             "",
-            "The model saved is that of the last epoch. Ctrl-C saves a checkpoint and says how to resume; the result",
-            "then has the same bits as that of a run in one go, and so it has with any number of threads.",
+            "The model saved is that of the last epoch. Ctrl-C saves a checkpoint and says how",
+            "to resume. The result has the same bits as that of a run in one go, with any",
+            "number of threads.",
             "",
             "Examples:",
             "  dyad train --data ml-latest-small",
-            "  dyad train --data ml-25m --similarity cosine --dim 128 --l2 1e-6 --epochs 50 --out m.safetensors",
+            "  dyad train --data ml-25m --similarity dot --dim 64 --l2 1e-5 --out m.safetensors",
             "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
@@ -46,10 +46,9 @@ final class TrainCommand extends BaseCommand {
             names = "--split",
             paramLabel = "SPLIT",
             defaultValue = "random:0.1",
-            description = {
-                "What is held out of training: random:0.1, temporal:0.1 (the latest), leave-last:5 (of each user),",
-                "k-fold:5:0 (five folds, the first), given:FILE (the ratings of that file) or none. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "What is held out of training: random:0.1, temporal:0.1 (the latest), leave-last:5 (of each user), "
+                            + "k-fold:5:0 (five folds, the first), given:FILE (the ratings of that file) or none. Default: ${DEFAULT-VALUE}.")
     private String split = "random:0.1";
 
     @Option(

@@ -134,10 +134,9 @@ record Unseen(
         if (unknownRatings > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d ratings left out: the model does not know their user or item (%s; %s)",
+                    "%,d ratings left out: the model does not know %s",
                     unknownRatings,
-                    named("user", unknownUsers),
-                    named("item", unknownItems)));
+                    named(unknownUsers, unknownItems)));
         }
         return notes;
     }
@@ -149,13 +148,23 @@ record Unseen(
                 : "Of %s no rating is left to compare with: %s".formatted(source, String.join("; ", notes()));
     }
 
-    static String named(String what, List<String> ids) {
-        String count = String.format(Locale.ROOT, "%,d %s%s", ids.size(), what, ids.size() == 1 ? "" : "s");
-        if (ids.isEmpty()) {
-            return count;
-        }
+    /** Names users and items, a few of each: {@code 1 user (7) and 12 items (3, 5, 8, 9, 11, ...)}. */
+    static String named(List<String> users, List<String> items) {
+        String someUsers = named("user", users);
+        String someItems = named("item", items);
+        return users.isEmpty() ? someItems : items.isEmpty() ? someUsers : someUsers + " and " + someItems;
+    }
+
+    private static String named(String what, List<String> ids) {
         String some = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
-        return count + ": " + some + (ids.size() > NAMED ? ", ..." : "");
+        return String.format(
+                Locale.ROOT,
+                "%,d %s%s (%s%s)",
+                ids.size(),
+                what,
+                ids.size() == 1 ? "" : "s",
+                some,
+                ids.size() > NAMED ? ", ..." : "");
     }
 
     /** Tells which pairs a model was trained on; quick where ratings come user by user, as they mostly do. */

@@ -29,9 +29,24 @@ public record Terminal(Output out, Output err, int columns) {
                 columns < 20 ? COLUMNS_OF_FILES : columns);
     }
 
-    /** Whether results and progress share a screen. */
-    public boolean sharesScreen() {
-        return out.isTerminal() && err.isTerminal();
+    /** Says something to the user, on stderr; on a terminal lines break between words. */
+    public void say(String text) {
+        text.stripTrailing().lines().forEach(line -> err.line(err.isTerminal() ? wrapped(line) : line));
+    }
+
+    private String wrapped(String line) {
+        StringBuilder result = new StringBuilder();
+        int column = 0;
+        for (String word : line.split("(?<=\\S)(?=\\s)")) {
+            if (column > 0 && column + word.length() > columns) {
+                result.append(System.lineSeparator());
+                word = word.stripLeading();
+                column = 0;
+            }
+            result.append(word);
+            column += word.length();
+        }
+        return result.toString();
     }
 
     public void flush() {
