@@ -11,12 +11,12 @@ import java.util.function.IntToDoubleFunction;
  *
  * and since the weights w_j fall by a tenth a step while x_j hardly changes, − W m / (√v + X) with W = Σ w_j and
  * X = Σ w_j x_j / W is right to a few parts in 10⁵ even where √v is as small as ε. Both sums come from tables of sums to
- * the epoch's end. {@link AdamDrift} tells what such a stretch does with L2. In the first thousand steps of a fit, where
- * the corrections change quickly, steps are replayed one by one.
+ * the epoch's end. In the first hundred steps of a fit, where the corrections change quickly, and with L2, steps are
+ * replayed one by one.
  */
 public final class AdamClock {
 
-    private static final int REPLAYED = 1000;
+    private static final int REPLAYED = 100;
     private static final double RATIO_W = AdamStep.BETA1 / Math.sqrt(AdamStep.BETA2);
     private static final double RATIO_X = AdamStep.BETA1 / AdamStep.BETA2;
 
@@ -25,14 +25,10 @@ public final class AdamClock {
     private final float[] epsilons;
     private final double[] sumW;
     private final double[] sumX;
-    private final double[] sumU;
-    private final double[] sumA;
-    private final double[] powerU;
     private final double[] powerW;
     private final double[] powerX;
     private final float[] decay1;
     private final float[] decay2;
-    private final float[] halfDecay2;
 
     /**
      * @param before the number of steps before this epoch; every row is current after it
@@ -45,14 +41,10 @@ public final class AdamClock {
         epsilons = new float[steps + 1];
         sumW = new double[steps + 1];
         sumX = new double[steps + 1];
-        sumU = new double[steps + 1];
-        sumA = new double[steps + 1];
-        powerU = powers(AdamStep.BETA1, steps);
         powerW = powers(RATIO_W, steps);
         powerX = powers(RATIO_X, steps);
-        decay1 = floats(powerU);
+        decay1 = floats(powers(AdamStep.BETA1, steps));
         decay2 = floats(powers(AdamStep.BETA2, steps));
-        halfDecay2 = floats(powers(Math.sqrt(AdamStep.BETA2), 2 * AdamDrift.LONGEST));
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
@@ -60,12 +52,7 @@ public final class AdamClock {
             rates[k] = (float) rate;
             epsilons[k] = (float) (AdamStep.EPSILON * root);
             sumW[k - 1] = RATIO_W * (rate + sumW[k]);
-            sumU[k - 1] = AdamStep.BETA1 * (rate + sumU[k]);
-            sumA[k] = rate;
             sumX[k - 1] = RATIO_X * (rate * AdamStep.EPSILON * root + sumX[k]);
-        }
-        for (int k = 1; k <= steps; k++) {
-            sumA[k] += sumA[k - 1];
         }
     }
 
@@ -88,8 +75,8 @@ public final class AdamClock {
     }
 
     /** Up to which of the steps until {@code t} a row must be replayed one by one; from there on a closed form holds. */
-    public int replayedUntil(int t) {
-        return Math.min(t, REPLAYED);
+    public int replayedUntil(int t, float l2) {
+        return l2 > 0 ? t : Math.min(t, REPLAYED);
     }
 
     /** W over the steps since + 1 … until. */
@@ -123,18 +110,17 @@ public final class AdamClock {
         return epsilons[t - before];
     }
 
-    /** The mean of {@link #rateAt} over the steps since + 1 … until. */
-    float meanRate(int since, int until) {
-        return (float) ((sumA[until - before] - sumA[since - before]) / (until - since));
+    /** The rate of every step, that of step t at {@link #index}. */
+    float[] rates() {
+        return rates;
     }
 
-    /** Σ_j a_{since+j} β₁ʲ over the steps since + 1 … until. */
-    float fadingRate(int since, int until) {
-        return (float) (sumU[since - before] - powerU[until - since] * sumU[until - before]);
+    /** The epsilon of every step, that of step t at {@link #index}. */
+    float[] epsilons() {
+        return epsilons;
     }
 
-    /** β₂ to the power of a number of half steps. */
-    float halfDecay2(int halves) {
-        return halfDecay2[halves];
+    int index(int t) {
+        return t - before;
     }
 }

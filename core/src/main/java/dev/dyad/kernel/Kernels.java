@@ -58,12 +58,4 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param until the step after which it shall be
      */
     void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until);
-
-    /**
-     * What {@link #adamReplay} does, in a few long strides.
-     *
-     * @param since the step after which the row is current
-     * @param until the step after which it shall be
-     */
-    void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until);
 }

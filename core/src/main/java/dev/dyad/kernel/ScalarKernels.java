@@ -99,15 +99,4 @@ public final class ScalarKernels implements Kernels {
         row[at + n] = m;
         row[at + 2 * n] = v;
     }
-
-    @Override
-    public void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
-        if (until - since <= AdamDrift.REPLAYED) {
-            adamReplay(row, ro, n, l2, clock, since, until);
-            return;
-        }
-        for (int k = 0; k < n; k++) {
-            AdamDrift.drift(row, ro + k, n, l2, clock, since, until);
-        }
-    }
 }

@@ -171,19 +171,4 @@ public final class VectorKernels implements Kernels {
         m.intoArray(row, at + n);
         v.intoArray(row, at + 2 * n);
     }
-
-    @Override
-    public void adamDrift(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
-        if (until - since <= AdamDrift.REPLAYED) {
-            adamReplay(row, ro, n, l2, clock, since, until);
-            return;
-        }
-        int k = 0;
-        for (; k + W <= n; k += W) {
-            VectorDrift.drift(row, ro + k, n, l2, clock, since, until);
-        }
-        for (; k < n; k++) {
-            AdamDrift.drift(row, ro + k, n, l2, clock, since, until);
-        }
-    }
 }

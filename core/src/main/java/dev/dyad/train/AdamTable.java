@@ -44,18 +44,15 @@ final class AdamTable {
 
     /** Copies a row as it is at step {@code t}, before that step, to {@code out[offset]} and on. */
     void read(int row, AdamClock clock, int t, float[] out, int offset) {
-        replay(row, clock, clock.replayedUntil(t - 1));
+        replay(row, clock, clock.replayedUntil(t - 1, l2));
         float[] page = page(row);
         int at = offset(row);
         int since = currentAfter[row];
-        if (since < t - 1 && l2 > 0) {
-            KERNELS.adamDrift(page, at, width, l2, clock, since, t - 1);
-            currentAfter[row] = t - 1;
-        } else if (since < t - 1 && !isUntouched(since)) {
+        if (since == t - 1 || isUntouched(since)) {
+            System.arraycopy(page, at, out, offset, width);
+        } else {
             KERNELS.adamSettle(page, at, width, clock.rate(since, t - 1), clock.epsilon(since, t - 1), out, offset);
-            return;
         }
-        System.arraycopy(page, at, out, offset, width);
     }
 
     /** Whether no step has ever moved the row, so that its m and v are 0 and steps without a gradient leave it alone. */
