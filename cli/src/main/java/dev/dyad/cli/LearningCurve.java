@@ -50,7 +50,7 @@ record LearningCurve(List<EpochReport> epochs) {
                     "Nothing was held out: %d epochs, last training loss %.4f.", epochs.size(), last().trainLoss());
             return;
         }
-        output.format("Best epoch   %s (chosen by the test part itself, so a little flattered)", figures(best().get()));
+        output.format("Best epoch   %s (chosen by the test part, so flattered)", figures(best().get()));
         output.format("Last epoch   %s", figures(last()));
     }
 

@@ -3,6 +3,7 @@ package dev.dyad.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.dyad.DyadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,8 @@ final class PairFile implements AutoCloseable {
                     path,
                     CsvReader.builder()
                             .detectBomHeader(true)
-                            .allowMissingFields(true)
-                            .allowExtraFields(true)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .ofCsvRecord(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ final class StopSignal implements AutoCloseable {
 
     private void heard(Terminal terminal, String answer) {
         if (!requested.compareAndSet(false, true)) {
+            terminal.err().line("");
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
         terminal.err().line("");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -58,27 +59,33 @@ final class TrainingRun {
 
     private void printTask(TrainingTask task) {
         Dataset data = task.data();
-        narration.format(
-                "%s: %,d ratings of %,d items by %,d users; split %s, seed %d",
-                data.name(),
-                data.ratings().size(),
-                data.items().size(),
-                data.users().size(),
-                task.split(),
-                task.options().seed());
+        terminal.say(
+                narration,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d ratings of %,d items by %,d users; split %s, seed %d",
+                        data.name(),
+                        data.ratings().size(),
+                        data.items().size(),
+                        data.users().size(),
+                        task.split(),
+                        task.options().seed()));
         String settings = task.trainer().settings().entrySet().stream()
                 .filter(setting -> !setting.getKey().equals("trainer"))
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", "));
-        narration.format(
-                "%s, dim %d, biases %s, features %s; %s: %s; threads %d",
-                task.spec().similarity(),
-                task.spec().dim(),
-                task.spec().biases(),
-                task.spec().features(),
-                task.trainer().name(),
-                settings,
-                task.options().threads());
+        terminal.say(
+                narration,
+                String.format(
+                        Locale.ROOT,
+                        "%s, dim %d, biases %s, features %s; %s: %s; threads %d",
+                        task.spec().similarity(),
+                        task.spec().dim(),
+                        task.spec().biases(),
+                        task.spec().features(),
+                        task.trainer().name(),
+                        settings,
+                        task.options().threads()));
     }
 
     private void printResult(TrainingTask task, TrainedModel model) {

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dyad.store.ModelFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +169,52 @@ class LauncherIT {
         PipelineTest.assertSameParameters(
                 ModelFile.read(folder.resolve("whole.safetensors")),
                 ModelFile.read(folder.resolve("a model.safetensors")));
+    }
+
+    @Test
+    void aFetchedSetIsKnownByItsName() throws Exception {
+        byte[] zip = zip("ml-latest-small", MadeRatings.in(folder));
+        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(zip));
+        Map<String, String> cache = Map.of("DYAD_CACHE", folder.resolve("cache").toString());
+        try (FileServer server = new FileServer(Map.of(
+                "ml-latest-small.zip", zip, "ml-latest-small.zip.md5", (sum + "  ml-latest-small.zip").getBytes()))) {
+            List<String> get = List.of("data", "get", "ml-latest-small", "--mirror", server.address());
+            Ended first = end(start(cache, get));
+            assertEquals(0, first.code(), first.err());
+            assertEquals(
+                    folder.resolve("cache").resolve("ml-latest-small").toString(),
+                    first.out().strip());
+            assertTrue(first.err().contains("GroupLens") && first.err().contains("MD5"), first.err());
+            Ended second = end(start(cache, get));
+            assertEquals(first.out(), second.out());
+            assertFalse(second.err().contains("terms"), second.err());
+        }
+        Ended trained = end(
+                start(cache, List.of("train", "--data", "ml-latest-small", "--dim", "4", "--epochs", "1", "--json")));
+        assertEquals(0, trained.code(), trained.err());
+        assertEquals(3_000, JSON.readTree(trained.out()).at("/data/ratings").asInt());
+    }
+
+    @Test
+    void withoutANetworkOneLineSaysWhatToDo() throws Exception {
+        Ended ended = end(start(
+                Map.of("DYAD_CACHE", folder.resolve("cache").toString()),
+                List.of("data", "get", "ml-latest-small", "--mirror", "http://127.0.0.1:1/")));
+        assertEquals(ExitCode.IO.code(), ended.code(), ended.err());
+        String last = ended.err().lines().reduce("", (before, line) -> line);
+        assertTrue(last.contains("Cannot download ml-latest-small") && last.contains("HTTPS_PROXY"), ended.err());
+    }
+
+    private static byte[] zip(String name, Path data) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String file : List.of("ratings.csv", "movies.csv")) {
+                zip.putNextEntry(new ZipEntry(name + "/" + file));
+                Files.copy(data.resolve(file), zip);
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private String read(String name) {

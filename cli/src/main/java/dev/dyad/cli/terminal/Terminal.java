@@ -29,9 +29,14 @@ public record Terminal(Output out, Output err, int columns) {
                 columns < 20 ? COLUMNS_OF_FILES : columns);
     }
 
-    /** Says something to the user, on stderr; on a terminal lines break between words. */
+    /** Says something to the user, on stderr. */
     public void say(String text) {
-        text.stripTrailing().lines().forEach(line -> err.line(err.isTerminal() ? wrapped(line) : line));
+        say(err, text);
+    }
+
+    /** Writes text for people, whose lines break between words where the reader is a terminal. */
+    public void say(Output output, String text) {
+        text.stripTrailing().lines().forEach(line -> output.line(output.isTerminal() ? wrapped(line) : line));
     }
 
     private String wrapped(String line) {
