@@ -2,6 +2,7 @@ package dev.dyad.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The sum of a vector's numbers, always taken in the same order: halves are added until one number is left. The order
@@ -10,7 +11,8 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class LaneSum {
 
-    private static final int W = VectorKernels.W;
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int W = S.length();
     private static final VectorShuffle<Float> BY_8 = turnedBy(8);
     private static final VectorShuffle<Float> BY_4 = turnedBy(4);
     private static final VectorShuffle<Float> BY_2 = turnedBy(2);
@@ -19,7 +21,7 @@ final class LaneSum {
     private LaneSum() {}
 
     private static VectorShuffle<Float> turnedBy(int places) {
-        return VectorShuffle.fromOp(VectorKernels.S, lane -> (lane + places) % W);
+        return VectorShuffle.fromOp(S, lane -> (lane + places) % W);
     }
 
     static float of(FloatVector vector) {
