@@ -31,7 +31,7 @@ public final class VectorKernels implements Kernels {
             s0 = FloatVector.fromArray(S, a, ao + k).fma(FloatVector.fromArray(S, b, bo + k), s0);
             k += W;
         }
-        float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(s0.add(s1));
         for (; k < n; k++) {
             sum += a[ao + k] * b[bo + k];
         }
