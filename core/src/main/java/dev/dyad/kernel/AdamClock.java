@@ -25,10 +25,10 @@ public final class AdamClock {
     private final float[] epsilons;
     private final double[] sumW;
     private final double[] sumX;
-    private final double[] powerW;
-    private final double[] powerX;
-    private final float[] decay1;
-    private final float[] decay2;
+    private final Powers powersW;
+    private final Powers powersX;
+    private final Powers decays1;
+    private final Powers decays2;
 
     /**
      * @param before the number of steps before this epoch; every row is current after it
@@ -41,10 +41,10 @@ public final class AdamClock {
         epsilons = new float[steps + 1];
         sumW = new double[steps + 1];
         sumX = new double[steps + 1];
-        powerW = powers(RATIO_W, steps);
-        powerX = powers(RATIO_X, steps);
-        decay1 = floats(powers(AdamStep.BETA1, steps));
-        decay2 = floats(powers(AdamStep.BETA2, steps));
+        powersW = new Powers(RATIO_W, steps);
+        powersX = new Powers(RATIO_X, steps);
+        decays1 = new Powers(AdamStep.BETA1, steps + 1);
+        decays2 = new Powers(AdamStep.BETA2, steps + 1);
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
@@ -54,24 +54,6 @@ public final class AdamClock {
             sumW[k - 1] = RATIO_W * (rate + sumW[k]);
             sumX[k - 1] = RATIO_X * (rate * AdamStep.EPSILON * root + sumX[k]);
         }
-    }
-
-    private static double[] powers(double base, int count) {
-        double[] powers = new double[count + 2];
-        powers[0] = 1;
-        for (int k = 1; k < powers.length; k++) {
-            // Below 1e-20 nothing of the base's number is left in a float; zero keeps slow subnormals away.
-            powers[k] = powers[k - 1] < 1e-20 ? 0 : powers[k - 1] * base;
-        }
-        return powers;
-    }
-
-    private static float[] floats(double[] values) {
-        float[] result = new float[values.length];
-        for (int k = 0; k < values.length; k++) {
-            result[k] = (float) values[k];
-        }
-        return result;
     }
 
     /** Up to which of the steps until {@code t} a row must be replayed one by one; from there on a closed form holds. */
@@ -86,26 +68,30 @@ public final class AdamClock {
 
     /** X over the steps since + 1 … until. */
     public float epsilon(int since, int until) {
-        double x = sumX[since - before] - powerX[until - since] * sumX[until - before];
+        double x = sumX[since - before] - powersX.at(until - since) * sumX[until - before];
         return (float) (x / w(since, until));
     }
 
     private double w(int since, int until) {
-        return sumW[since - before] - powerW[until - since] * sumW[until - before];
+        return sumW[since - before] - powersW.at(until - since) * sumW[until - before];
     }
 
+    /** β₁ to the power of so many steps. */
     public float decay1(int steps) {
-        return decay1[steps];
+        return (float) decays1.at(steps);
     }
 
+    /** β₂ to the power of so many steps. */
     public float decay2(int steps) {
-        return decay2[steps];
+        return (float) decays2.at(steps);
     }
 
+    /** The learning rate of step t with its bias corrections, a_t. */
     public float rateAt(int t) {
         return rates[t - before];
     }
 
+    /** e_t of step t. */
     public float epsilonAt(int t) {
         return epsilons[t - before];
     }

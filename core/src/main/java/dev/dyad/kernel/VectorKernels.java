@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /** Loops over the widest vectors of the machine, with scalar tails instead of masks. */
 public final class VectorKernels implements Kernels {
 
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int W = S.length();
+    static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    static final int W = S.length();
     private static final IntVector PLACES =
             IntVector.broadcast(IntVector.SPECIES_PREFERRED, 0).addIndex(1);
 
@@ -31,7 +31,7 @@ public final class VectorKernels implements Kernels {
             s0 = FloatVector.fromArray(S, a, ao + k).fma(FloatVector.fromArray(S, b, bo + k), s0);
             k += W;
         }
-        float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(s0.add(s1));
         for (; k < n; k++) {
             sum += a[ao + k] * b[bo + k];
         }
@@ -108,7 +108,7 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    private static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {
+    static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {
         return theta.sub(m.mul(rate).div(v.lanewise(VectorOperators.SQRT).add(epsilon)));
     }
 
@@ -147,28 +147,14 @@ public final class VectorKernels implements Kernels {
     @Override
     public void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
         int k = 0;
+        for (; k + 2 * W <= n; k += 2 * W) {
+            VectorReplay.pair(row, ro + k, n, l2, clock, since, until);
+        }
         for (; k + W <= n; k += W) {
-            replayWide(row, ro + k, n, l2, clock, since, until);
+            VectorReplay.one(row, ro + k, n, l2, clock, since, until);
         }
         for (; k < n; k++) {
             ScalarKernels.replayOne(row, ro + k, n, l2, clock, since, until);
         }
-    }
-
-    private static void replayWide(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
-        FloatVector theta = FloatVector.fromArray(S, row, at);
-        FloatVector m = FloatVector.fromArray(S, row, at + n);
-        FloatVector v = FloatVector.fromArray(S, row, at + 2 * n);
-        FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
-        FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
-        for (int t = since + 1; t <= until; t++) {
-            FloatVector g = theta.mul(l2);
-            m = m.fma(beta1, g.mul(AdamStep.GAIN1));
-            v = v.fma(beta2, g.mul(AdamStep.GAIN2).mul(g));
-            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
-        }
-        theta.intoArray(row, at);
-        m.intoArray(row, at + n);
-        v.intoArray(row, at + 2 * n);
     }
 }

@@ -12,6 +12,10 @@ import dev.dyad.kernel.Kernels;
 final class AdamTable {
 
     private static final int PAGE_FLOATS = 1 << 24;
+
+    /** Floats before the first row: they and the array's header fill a cache line, so that rows start on one. */
+    private static final int PAD = 12;
+
     private static final Kernels KERNELS = Kernels.instance();
 
     private final int rows;
@@ -29,7 +33,7 @@ final class AdamTable {
         this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PAGE_FLOATS / (3 * width)));
         this.pages = new float[(int) (((long) rows + (1L << shift) - 1) >>> shift)][];
         for (int p = 0; p < pages.length; p++) {
-            pages[p] = new float[Math.min(1 << shift, rows - (p << shift)) * 3 * width];
+            pages[p] = new float[PAD + Math.min(1 << shift, rows - (p << shift)) * 3 * width];
         }
         this.currentAfter = new int[rows];
     }
@@ -142,6 +146,6 @@ final class AdamTable {
     }
 
     private int offset(int row) {
-        return (row & ((1 << shift) - 1)) * 3 * width;
+        return PAD + (row & ((1 << shift) - 1)) * 3 * width;
     }
 }

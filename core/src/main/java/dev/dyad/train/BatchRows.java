@@ -3,15 +3,15 @@ package dev.dyad.train;
 /** The different rows of one table that a batch speaks of, numbered by slot in the order they are first met. */
 final class BatchRows {
 
-    private final int[] slotOf;
-    private final int[] metIn;
-    private int[] rows;
+    /** For each row of the table the last batch that spoke of it, and its slot there: side by side, read together. */
+    private final int[] met;
+
+    private final int[] rows;
     private int batch;
     private int count;
 
     BatchRows(int tableRows, int expected) {
-        slotOf = new int[tableRows];
-        metIn = new int[tableRows];
+        met = new int[2 * tableRows];
         rows = new int[Math.max(1, Math.min(expected, tableRows))];
     }
 
@@ -22,12 +22,13 @@ final class BatchRows {
 
     /** The slot of a row, a new one if this batch did not speak of it before. */
     int slot(int row) {
-        if (metIn[row] != batch) {
-            metIn[row] = batch;
-            slotOf[row] = count;
+        int at = 2 * row;
+        if (met[at] != batch) {
+            met[at] = batch;
+            met[at + 1] = count;
             rows[count++] = row;
         }
-        return slotOf[row];
+        return met[at + 1];
     }
 
     int count() {

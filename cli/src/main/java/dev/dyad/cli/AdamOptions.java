@@ -1,0 +1,75 @@
+package dev.dyad.cli;
+
+import dev.dyad.DyadException;
+import dev.dyad.model.Similarity;
+import dev.dyad.train.Adam;
+import dev.dyad.train.Start;
+import dev.dyad.train.Trainer;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say how a model is learned. */
+final class AdamOptions {
+
+    @Option(
+            names = "--trainer",
+            paramLabel = "adam",
+            defaultValue = "adam",
+            description =
+                    "How the model is learned: adam is mini-batch Adam with torch's numbers. Default: ${DEFAULT-VALUE}.")
+    private String trainer = "adam";
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How often each rating is learned from. Default: ${DEFAULT-VALUE}.")
+    private int epochs = 50;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Ratings in a step. Default: ${DEFAULT-VALUE}.")
+    private int batch = 512;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "1e-3",
+            description = "The size of Adam's steps. Default: ${DEFAULT-VALUE}.")
+    private double learningRate = 1e-3;
+
+    @Option(
+            names = "--l2",
+            paramLabel = "X",
+            defaultValue = "1e-6",
+            description =
+                    "Weight decay, as torch's: x times a parameter is added to its gradient. Default: ${DEFAULT-VALUE}.")
+    private double l2 = 1e-6;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "The share of a vector's numbers, and of biases, left out at random. Default: ${DEFAULT-VALUE}.")
+    private double dropout;
+
+    @Option(
+            names = "--start",
+            paramLabel = "torch|small",
+            description =
+                    "How fresh parameters are drawn: torch (all from N(0, 1), as the study's) or small (factors from"
+                            + " N(0, 0.01), biases 0). Default: torch for cosine, small for dot.")
+    private Optional<String> start = Optional.empty();
+
+    /** The trainer for a model of that similarity. */
+    Trainer toTrainer(Similarity similarity) {
+        if (!trainer.equals("adam")) {
+            throw DyadException.usage("Trainer '%s': there is adam", trainer);
+        }
+        Start chosen = start.map(Start::parse).orElseGet(() -> Start.usualFor(similarity));
+        return new Adam(epochs, batch, learningRate, l2, dropout, chosen);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.dyad.cli;
+
+import dev.dyad.DyadException;
+import dev.dyad.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a model goes, and the checkpoints on the way to it. */
+final class OutputOptions {
+
+    private static final String MODEL_ENDING = ".safetensors";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "model.safetensors",
+            description =
+                    "The model file; a .safetensors file that is there already is replaced. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("model.safetensors");
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
+    private Optional<Path> checkpoint = Optional.empty();
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut short, if there is one.")
+    private boolean resume;
+
+    @Option(names = "--fresh", description = "Start from the beginning; a checkpoint that is there is deleted.")
+    private boolean fresh;
+
+    Path out() {
+        return out;
+    }
+
+    Path checkpoint() {
+        return checkpoint.orElseGet(() -> Path.of(out + ".checkpoint"));
+    }
+
+    /** Says what is in the way of training, before any time is spent on it. */
+    void check(Terminal terminal) {
+        checkOut();
+        if (resume && fresh) {
+            throw DyadException.usage("Give --resume or --fresh, not both");
+        }
+        Path file = checkpoint();
+        if (!Files.exists(file)) {
+            if (resume) {
+                terminal.err().line("No checkpoint " + file + ": starting from the beginning.");
+            }
+        } else if (fresh) {
+            deleteCheckpoint();
+        } else if (!resume) {
+            throw DyadException.usage(
+                    "%s is the checkpoint of a run that was cut short. Add --resume to go on from there, or --fresh to start again",
+                    file);
+        }
+    }
+
+    void deleteCheckpoint() {
+        try {
+            Files.deleteIfExists(checkpoint());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkOut() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)) {
+            throw DyadException.usage(
+                    "--out %s is a folder; name a file in it, such as %s", out, out.resolve("model" + MODEL_ENDING));
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            throw new DyadException(
+                    DyadException.Kind.IO, "--out %s: there is no folder %s; make it first".formatted(out, folder));
+        } else if (!Files.isWritable(folder)) {
+            throw new DyadException(
+                    DyadException.Kind.IO, "--out %s: the folder %s cannot be written to".formatted(out, folder));
+        } else if (Files.exists(out) && !out.toString().endsWith(MODEL_ENDING)) {
+            throw DyadException.usage(
+                    "--out %s is there already and does not end in %s, so it may be no model; delete it or choose another name",
+                    out, MODEL_ENDING);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.dyad.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.dyad.DyadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/** A CSV file of pairs of user and item. */
+final class PairFile implements AutoCloseable {
+
+    private static final List<String> USER_NAMES = List.of("user", "userid", "user_id");
+    private static final List<String> ITEM_NAMES = List.of("item", "itemid", "item_id", "movie", "movieid", "movie_id");
+
+    private final Path path;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> rows;
+    private final int userColumn;
+    private final int itemColumn;
+
+    private PairFile(Path path, CsvReader<CsvRecord> reader) {
+        this.path = path;
+        this.reader = reader;
+        this.rows = reader.iterator();
+        if (!rows.hasNext()) {
+            throw DyadException.data("%s is empty; it needs a header with the columns user and item", path);
+        }
+        List<String> header = rows.next().getFields();
+        this.userColumn = column(header, "user", USER_NAMES);
+        this.itemColumn = column(header, "item", ITEM_NAMES);
+    }
+
+    static PairFile open(Path path) {
+        try {
+            return new PairFile(
+                    path,
+                    CsvReader.builder()
+                            .detectBomHeader(true)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .ofCsvRecord(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int column(List<String> header, String what, List<String> names) {
+        for (int c = 0; c < header.size(); c++) {
+            if (names.contains(header.get(c).strip().toLowerCase(Locale.ROOT))) {
+                return c;
+            }
+        }
+        throw DyadException.data(
+                "%s, line 1: no column called '%s' in the header '%s'; name one of its columns so",
+                path, what, String.join(",", header));
+    }
+
+    /** Hands on the pairs, in the order of the file. */
+    void forEach(BiConsumer<String, String> pair) {
+        try {
+            while (rows.hasNext()) {
+                CsvRecord row = rows.next();
+                if (row.getFieldCount() <= Math.max(userColumn, itemColumn)) {
+                    throw DyadException.data(
+                            "%s, line %d: %d columns where the header has more: '%s'",
+                            path, row.getStartingLineNumber(), row.getFieldCount(), String.join(",", row.getFields()));
+                }
+                pair.accept(
+                        row.getField(userColumn).strip(),
+                        row.getField(itemColumn).strip());
+            }
+        } catch (CsvParseException e) {
+            throw new DyadException(DyadException.Kind.DATA, path + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

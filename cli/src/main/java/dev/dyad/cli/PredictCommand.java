@@ -1,0 +1,149 @@
+package dev.dyad.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dyad.DyadException;
+import dev.dyad.cli.terminal.Output;
+import dev.dyad.model.TrainedModel;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Predicts ratings of given pairs. */
+@Command(
+        name = "predict",
+        description = "Predict how users will rate items.",
+        footer = {
+            "",
+            "The table of pairs has a header with the columns user and item (or userId and",
+            "movieId, itemId). The answer is CSV with the columns user, item, rating (the",
+            "expected one) and level (the likeliest). Where the model does not know a user or",
+            "an item, the biases of the others answer, and stderr names them.",
+            "",
+            "Examples:",
+            "  dyad predict --model m.safetensors --user 1 --item 318",
+            "  dyad predict --model m.safetensors --pairs pairs.csv --out predictions.csv"
+        })
+final class PredictCommand extends BaseCommand {
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Option(names = "--user", paramLabel = "ID", description = "A user.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--item", paramLabel = "ID", description = "An item.")
+    private Optional<String> item = Optional.empty();
+
+    @Option(names = "--pairs", paramLabel = "FILE", description = "A CSV file of users and items.")
+    private Optional<Path> pairs = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV there instead of to stdout.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    ExitCode run() {
+        boolean onePair = user.isPresent() && item.isPresent() && pairs.isEmpty();
+        boolean manyPairs = user.isEmpty() && item.isEmpty() && pairs.isPresent();
+        if (!onePair && !manyPairs) {
+            throw DyadException.usage("Give --user and --item, or --pairs with a file of them");
+        }
+        TrainedModel trained = model.read();
+        Unknown unknown = new Unknown();
+        if (onePair) {
+            Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow());
+            unknown.note(prediction);
+            printOne(trained, prediction);
+        } else {
+            predictAll(trained, unknown);
+        }
+        unknown.report(terminal().err());
+        return ExitCode.OK;
+    }
+
+    private void printOne(TrainedModel trained, Prediction prediction) {
+        if (json.isGiven()) {
+            Json.print(terminal().out(), toJson(prediction));
+            return;
+        }
+        String title = trained.items().ids().row(prediction.item()).stream()
+                .mapToObj(trained.items()::title)
+                .findFirst()
+                .filter(text -> !text.equals(prediction.item()))
+                .map(text -> " (" + text + ")")
+                .orElse("");
+        terminal()
+                .out()
+                .format(
+                        "user %s, item %s%s: expected rating %.2f, likeliest %s",
+                        prediction.user(), prediction.item(), title, prediction.rating(), prediction.level());
+    }
+
+    private void predictAll(TrainedModel trained, Unknown unknown) {
+        PairScorer scorer = new PairScorer(trained);
+        try (PairFile file = PairFile.open(pairs.orElseThrow())) {
+            if (json.isGiven()) {
+                ObjectNode document = Json.object();
+                ArrayNode predictions = document.putArray("predictions");
+                file.forEach((userId, itemId) -> {
+                    Prediction prediction = scorer.predict(userId, itemId);
+                    unknown.note(prediction);
+                    predictions.add(toJson(prediction));
+                });
+                Json.print(terminal().out(), document);
+                return;
+            }
+            try (PredictionWriter writer = PredictionWriter.to(out, terminal().out())) {
+                file.forEach((userId, itemId) -> {
+                    Prediction prediction = scorer.predict(userId, itemId);
+                    unknown.note(prediction);
+                    writer.write(prediction);
+                });
+            }
+        }
+    }
+
+    private static ObjectNode toJson(Prediction prediction) {
+        ObjectNode node = Json.object();
+        node.put("user", prediction.user());
+        node.put("item", prediction.item());
+        node.put("rating", prediction.rating());
+        node.put("level", prediction.level());
+        node.put("known", prediction.known().name().toLowerCase(Locale.ROOT));
+        return node;
+    }
+
+    /** The ids that the model did not know. */
+    private static final class Unknown {
+        private final Set<String> users = new LinkedHashSet<>();
+        private final Set<String> items = new LinkedHashSet<>();
+        private long pairs;
+
+        void note(Prediction prediction) {
+            if (!prediction.known().hasUser()) {
+                users.add(prediction.user());
+            }
+            if (!prediction.known().hasItem()) {
+                items.add(prediction.item());
+            }
+            pairs += prediction.known() == Prediction.Known.BOTH ? 0 : 1;
+        }
+
+        void report(Output err) {
+            if (pairs > 0) {
+                err.format(
+                        "note: %,d pair%s answered by biases alone: the model does not know %s",
+                        pairs, pairs == 1 ? "" : "s", Unseen.named(List.copyOf(users), List.copyOf(items)));
+            }
+        }
+    }
+}

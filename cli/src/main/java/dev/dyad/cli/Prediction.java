@@ -1,0 +1,31 @@
+package dev.dyad.cli;
+
+/**
+ * What a model says of a pair.
+ *
+ * @param rating the expected rating, within the scale
+ * @param level the likeliest rating: the level nearest to it
+ * @param known whom of the two the model knows
+ */
+record Prediction(String user, String item, double rating, double level, Known known) {
+
+    /** Whom of a pair a model knows. */
+    enum Known {
+        BOTH,
+        USER,
+        ITEM,
+        NEITHER;
+
+        static Known of(boolean user, boolean item) {
+            return user ? (item ? BOTH : USER) : item ? ITEM : NEITHER;
+        }
+
+        boolean hasUser() {
+            return this == BOTH || this == USER;
+        }
+
+        boolean hasItem() {
+            return this == BOTH || this == ITEM;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.dyad.cli;
+
+import dev.dyad.model.Biases;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Similarity;
+import dev.dyad.ratings.Features;
+import picocli.CommandLine.Option;
+
+/** The options that say which model is learned. */
+final class SpecOptions {
+
+    @Option(
+            names = "--similarity",
+            paramLabel = "dot|cosine",
+            defaultValue = "cosine",
+            description = "How a user's and an item's vector make a score. Default: ${DEFAULT-VALUE}.")
+    private String similarity = "cosine";
+
+    @Option(
+            names = "--dim",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "The embedding size: numbers in a vector, 1 to 1024. Default: ${DEFAULT-VALUE}.")
+    private int dim = 128;
+
+    @Option(
+            names = "--biases",
+            paramLabel = "none|user|item|both",
+            defaultValue = "both",
+            description = "Who has a number of its own that is added to every score. Default: ${DEFAULT-VALUE}.")
+    private String biases = "both";
+
+    @Option(
+            names = "--features",
+            paramLabel = "LIST",
+            defaultValue = "none",
+            description = "Attributes that enter the vectors: none; genre,year (the first genre and the year); "
+                    + "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}.")
+    private String features = "none";
+
+    ModelSpec toSpec() {
+        return new ModelSpec(dim, Similarity.parse(similarity), Biases.parse(biases), Features.parse(features));
+    }
+}

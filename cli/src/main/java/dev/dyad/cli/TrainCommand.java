@@ -1,0 +1,98 @@
+package dev.dyad.cli;
+
+import dev.dyad.cli.terminal.Terminal;
+import dev.dyad.data.GivenParts;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.ratings.Split;
+import dev.dyad.train.FitOptions;
+import dev.dyad.train.Trainer;
+import dev.dyad.train.TrainingTask;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a model. */
+@Command(
+        name = "train",
+        description = "Learn a model from ratings, show how well it does on those held out, and save it.",
+        footer = {
+            "",
+            "The model saved is that of the last epoch. Ctrl-C saves a checkpoint and says how",
+            "to resume. The result has the same bits as that of a run in one go, with any",
+            "number of threads.",
+            "",
+            "Examples:",
+            "  dyad train --data ml-latest-small",
+            "  dyad train --data ml-25m --similarity dot --dim 64 --l2 1e-5 --out m.safetensors",
+            "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
+            "  dyad train --data u1.base --split given:u1.test",
+            "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
+            "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
+        })
+final class TrainCommand extends BaseCommand {
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
+    @Mixin
+    private AdamOptions trainer = new AdamOptions();
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            defaultValue = "random:0.1",
+            description =
+                    "What is held out of training: random:0.1, temporal:0.1 (the latest), leave-last:5 (of each user), "
+                            + "k-fold:5:0 (five folds, the first), given:FILE (the ratings of that file) or none. Default: ${DEFAULT-VALUE}.")
+    private String split = "random:0.1";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Decides split, start, order and dropout. Default: ${DEFAULT-VALUE}.")
+    private long seed = 42;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    ExitCode run() {
+        Terminal terminal = terminal();
+        output.check(terminal);
+        TrainingRun run = new TrainingRun(terminal, output, json.isGiven(), resumeCommand());
+        return run.execute(task(terminal));
+    }
+
+    private TrainingTask task(Terminal terminal) {
+        FitOptions options = FitOptions.of(seed, threads.count()).withCheckpoint(output.checkpoint());
+        ModelSpec model = spec.toSpec();
+        Trainer adam = trainer.toTrainer(model.similarity());
+        if (split.startsWith("given:")) {
+            GivenParts parts = data.readParts(terminal, Path.of(split.substring("given:".length())));
+            return new TrainingTask(parts.dataset(), parts.split(), model, adam, options);
+        }
+        Split parsed = Split.parse(split);
+        return new TrainingTask(data.read(terminal), parsed, model, adam, options);
+    }
+
+    private String resumeCommand() {
+        List<String> typed = spec().root().commandLine().getParseResult().originalArgs();
+        return ShellText.command(
+                typed.stream()
+                        .filter(word -> !word.equals("--fresh") && !word.equals("--resume"))
+                        .toList(),
+                "--resume");
+    }
+}

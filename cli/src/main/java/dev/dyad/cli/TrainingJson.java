@@ -1,0 +1,79 @@
+package dev.dyad.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dyad.model.EpochReport;
+import dev.dyad.model.TrainedModel;
+import dev.dyad.ratings.Dataset;
+import dev.dyad.train.TrainingTask;
+import java.nio.file.Path;
+
+/** What {@code train --json} prints. */
+final class TrainingJson {
+
+    private TrainingJson() {}
+
+    static ObjectNode document(TrainingTask task, TrainedModel model, Path file) {
+        LearningCurve curve = new LearningCurve(model.provenance().epochs());
+        ObjectNode document = Json.object();
+        document.set("data", data(task.data(), model));
+        document.set("spec", spec(task));
+        document.set("epochs", curve.toJson());
+        document.set(
+                "best",
+                curve.best().map(TrainingJson::best).orElse(Json.object().nullNode()));
+        document.put("model", file.toString());
+        document.set("seconds", Json.number(model.provenance().seconds()));
+        return document;
+    }
+
+    private static ObjectNode data(Dataset dataset, TrainedModel model) {
+        int heldOut = 0;
+        int ratings = model.history().start(model.history().users());
+        for (int k = 0; k < ratings; k++) {
+            heldOut += model.history().isHeldOut(k) ? 1 : 0;
+        }
+        ObjectNode data = Json.object();
+        data.put("name", dataset.name());
+        data.put("source", dataset.source());
+        data.put("checksum", model.provenance().dataChecksum());
+        data.put("scale", dataset.ratings().scale().toString());
+        data.put("ratings", ratings);
+        data.put("users", dataset.users().size());
+        data.put("items", dataset.items().size());
+        data.put("train", ratings - heldOut);
+        data.put("heldOut", heldOut);
+        ArrayNode notes = data.putArray("notes");
+        dataset.notes().forEach(notes::add);
+        return data;
+    }
+
+    private static ObjectNode spec(TrainingTask task) {
+        ObjectNode spec = Json.object();
+        spec.put("similarity", task.spec().similarity().toString());
+        spec.put("dim", task.spec().dim());
+        spec.put("biases", task.spec().biases().toString());
+        spec.put("features", task.spec().features().toString());
+        task.trainer().settings().forEach((name, value) -> spec.set(camelCase(name), Json.numberOrText(value)));
+        spec.put("split", task.split().toString());
+        spec.put("seed", task.options().seed());
+        spec.put("threads", task.options().threads());
+        return spec;
+    }
+
+    private static JsonNode best(EpochReport epoch) {
+        ObjectNode best = LearningCurve.toJson(epoch);
+        best.put("chosenBy", "testAccuracy");
+        return best;
+    }
+
+    /** {@code learning-rate} as JSON has it: {@code learningRate}. */
+    private static String camelCase(String name) {
+        StringBuilder result = new StringBuilder();
+        for (String part : name.split("-")) {
+            result.append(result.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return result.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dyad.cli;
+
+import dev.dyad.cli.terminal.Output;
+import dev.dyad.cli.terminal.Terminal;
+import dev.dyad.cli.terminal.Unit;
+import dev.dyad.model.TrainedModel;
+import dev.dyad.ratings.Dataset;
+import dev.dyad.store.ModelFile;
+import dev.dyad.train.TrainingTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One training from the command line: what is shown, when it stops, what is left behind. */
+final class TrainingRun {
+
+    private final Terminal terminal;
+    private final OutputOptions output;
+    private final boolean json;
+    private final String resumeCommand;
+    private final Output narration;
+
+    TrainingRun(Terminal terminal, OutputOptions output, boolean json, String resumeCommand) {
+        this.terminal = terminal;
+        this.output = output;
+        this.json = json;
+        this.resumeCommand = resumeCommand;
+        this.narration = json ? terminal.err() : terminal.out();
+    }
+
+    ExitCode execute(TrainingTask task) {
+        printTask(task);
+        // Reading leaves as much garbage as ratings; the JVM would sooner take more memory than look for it.
+        System.gc();
+        Optional<TrainedModel> trained;
+        try (StopSignal stop =
+                new StopSignal(terminal, "Stopping; saving a checkpoint (Ctrl-C again stops at once) ...")) {
+            TrainingView view = new TrainingView(terminal, narration, stop::isRequested);
+            try {
+                trained = task.run(view);
+            } finally {
+                view.close();
+            }
+        }
+        if (trained.isEmpty()) {
+            terminal.err().line("Stopped. The checkpoint is in " + output.checkpoint() + "; go on with:");
+            terminal.err().line("  " + resumeCommand);
+            return ExitCode.INTERRUPTED;
+        }
+        ModelFile.write(trained.get(), output.out());
+        output.deleteCheckpoint();
+        printResult(task, trained.get());
+        return ExitCode.OK;
+    }
+
+    private void printTask(TrainingTask task) {
+        Dataset data = task.data();
+        terminal.say(
+                narration,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d ratings of %,d items by %,d users; split %s, seed %d",
+                        data.name(),
+                        data.ratings().size(),
+                        data.items().size(),
+                        data.users().size(),
+                        task.split(),
+                        task.options().seed()));
+        String settings = task.trainer().settings().entrySet().stream()
+                .filter(setting -> !setting.getKey().equals("trainer"))
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+        terminal.say(
+                narration,
+                String.format(
+                        Locale.ROOT,
+                        "%s, dim %d, biases %s, features %s; %s: %s; threads %d",
+                        task.spec().similarity(),
+                        task.spec().dim(),
+                        task.spec().biases(),
+                        task.spec().features(),
+                        task.trainer().name(),
+                        settings,
+                        task.options().threads()));
+    }
+
+    private void printResult(TrainingTask task, TrainedModel model) {
+        LearningCurve curve = new LearningCurve(model.provenance().epochs());
+        if (json) {
+            Json.print(terminal.out(), TrainingJson.document(task, model, output.out()));
+            return;
+        }
+        Output out = terminal.out();
+        out.line("");
+        curve.printSummary(out);
+        out.format("Model        %s (%s, of the last epoch)", output.out(), Unit.BYTES.amount(size()));
+        out.line("");
+        out.line("Next:");
+        String file = output.out().toString();
+        out.line("  " + ShellText.command(List.of("evaluate", "--model", file)));
+        out.line("  "
+                + ShellText.command(List.of(
+                        "recommend",
+                        "--model",
+                        file,
+                        "--user",
+                        model.users().ids().id(0))));
+    }
+
+    private long size() {
+        try {
+            return Files.size(output.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.dyad.cli;
+
+import dev.dyad.cli.terminal.Output;
+import dev.dyad.cli.terminal.ProgressBar;
+import dev.dyad.cli.terminal.Terminal;
+import dev.dyad.cli.terminal.Unit;
+import dev.dyad.model.EpochReport;
+import dev.dyad.train.TrainingListener;
+import java.util.function.BooleanSupplier;
+
+/** Shows a training while it runs: a line for each epoch, and a bar for the one under way. */
+final class TrainingView implements TrainingListener {
+
+    private final Terminal terminal;
+    private final Output curve;
+    private final BooleanSupplier stop;
+    private int epochs;
+    private int current;
+    private ProgressBar bar;
+
+    /**
+     * @param curve where the lines go
+     * @param stop whether training shall end now
+     */
+    TrainingView(Terminal terminal, Output curve, BooleanSupplier stop) {
+        this.terminal = terminal;
+        this.curve = curve;
+        this.stop = stop;
+        this.bar = new ProgressBar(terminal, "", Unit.RATINGS);
+    }
+
+    @Override
+    public void onStart(int firstEpoch, int epochs) {
+        this.epochs = epochs;
+        if (firstEpoch > 1) {
+            terminal.err().format("Resuming with epoch %d of %d.", firstEpoch, epochs);
+        }
+        curve.line(curve.style("bold", LearningCurve.HEADER));
+    }
+
+    @Override
+    public void onProgress(int epoch, long done, long total) {
+        if (epoch != current) {
+            bar.close();
+            current = epoch;
+            bar = new ProgressBar(terminal, "epoch " + epoch + "/" + epochs, Unit.RATINGS);
+        }
+        bar.at(done, total);
+    }
+
+    @Override
+    public void onEpoch(EpochReport report) {
+        bar.close();
+        curve.line(LearningCurve.line(report));
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.getAsBoolean();
+    }
+
+    void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dyad.cli.terminal;
+
+import dev.dyad.cli.terminal.Output.Reader;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results
+ * @param err progress and diagnostics
+ * @param columns how wide the terminal is, or how wide to write where there is none
+ */
+public record Terminal(Output out, Output err, int columns) {
+
+    private static final int COLUMNS_OF_FILES = 100;
+
+    /** The streams of this process. The launcher says in system properties which of them are terminals. */
+    public static Terminal ofProcess() {
+        int columns = Integer.getInteger("dyad.columns", COLUMNS_OF_FILES);
+        return new Terminal(
+                new Output(printer(new FileOutputStream(FileDescriptor.out)), reader("dyad.stdout")),
+                new Output(printer(stderr()), reader("dyad.stderr")),
+                columns < 20 ? COLUMNS_OF_FILES : columns);
+    }
+
+    /** Says something to the user, on stderr. */
+    public void say(String text) {
+        say(err, text);
+    }
+
+    /** Writes text for people, whose lines break between words where the reader is a terminal. */
+    public void say(Output output, String text) {
+        text.stripTrailing().lines().forEach(line -> output.line(output.isTerminal() ? wrapped(line) : line));
+    }
+
+    private String wrapped(String line) {
+        StringBuilder result = new StringBuilder();
+        int column = 0;
+        for (String word : line.split("(?<=\\S)(?=\\s)")) {
+            if (column > 0 && column + word.length() > columns) {
+                result.append(System.lineSeparator());
+                word = word.stripLeading();
+                column = 0;
+            }
+            result.append(word);
+            column += word.length();
+        }
+        return result.toString();
+    }
+
+    public void flush() {
+        out.stream().flush();
+        err.stream().flush();
+    }
+
+    private static Reader reader(String property) {
+        return "terminal".equals(System.getProperty(property)) ? Reader.TERMINAL : Reader.PLAIN;
+    }
+
+    /** The user's stderr: descriptor 2, unless the launcher keeps that one for the JVM's own messages. */
+    private static OutputStream stderr() {
+        String file = System.getProperty("dyad.stderr.file", "");
+        if (!file.isEmpty()) {
+            try {
+                return new FileOutputStream(file, true);
+            } catch (IOException e) {
+                // Descriptor 2 reaches the same terminal, through the launcher's filter.
+                return new FileOutputStream(FileDescriptor.err);
+            }
+        }
+        return new FileOutputStream(FileDescriptor.err);
+    }
+
+    private static PrintStream printer(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, 8192), true, StandardCharsets.UTF_8);
+    }
+}

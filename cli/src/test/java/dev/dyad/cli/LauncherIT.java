@@ -1,0 +1,249 @@
+package dev.dyad.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dyad.store.ModelFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts {@code ./dyad} as a user does, and sees only what a user sees. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class LauncherIT {
+
+    private static final Path HOME = Path.of(System.getProperty("dyad.home", ".."));
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @TempDir
+    private Path folder;
+
+    private Path launcher = HOME.resolve("dyad").toAbsolutePath().normalize();
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void needsBash() {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "the launcher is a bash script");
+    }
+
+    private Process start(Map<String, String> environment, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("DYAD_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private Ended end(Process process) throws Exception {
+        int code = process.waitFor();
+        return new Ended(
+                code, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+    }
+
+    private Ended run(String... words) throws Exception {
+        return end(start(Map.of(), List.of(words)));
+    }
+
+    @Test
+    void theVersionComesFromAnyFolder() throws Exception {
+        Ended ended = run("--version");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("dyad "), ended.out());
+        assertEquals("", ended.err());
+    }
+
+    @Test
+    void theVersionIsThereInHalfASecond() throws Exception {
+        run("--version");
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            long start = System.nanoTime();
+            run("--version");
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        assertTrue(best < 500_000_000, "best of five: " + best / 1_000_000 + " ms");
+    }
+
+    @Test
+    void itIsFoundThroughLinksInFoldersWithSpaces() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("my own bin"));
+        Files.createSymbolicLink(bin.resolve("real dyad"), launcher);
+        launcher = Files.createSymbolicLink(bin.resolve("dyad"), Path.of("real dyad"));
+        assertEquals(0, run("--version").code());
+    }
+
+    @Test
+    void anUnknownOptionExitsWithTwoAndLeavesStdoutEmpty() throws Exception {
+        Ended ended = run("train", "--simlarity", "dot");
+        assertEquals(ExitCode.USAGE.code(), ended.code());
+        assertEquals("", ended.out());
+        assertTrue(ended.err().contains("--similarity"), ended.err());
+    }
+
+    @Test
+    void aFolderThatIsNoJdkIsRefused() throws Exception {
+        Ended ended = end(start(Map.of("DYAD_JAVA_HOME", folder.toString()), List.of("--version")));
+        assertEquals(1, ended.code());
+        assertTrue(ended.err().contains("DYAD_JAVA_HOME=" + folder), ended.err());
+    }
+
+    @Test
+    void withoutMavenAnUnbuiltCheckoutSaysWhatIsMissing() throws Exception {
+        Path checkout = Files.createDirectory(folder.resolve("checkout"));
+        Files.copy(launcher, checkout.resolve("dyad"));
+        assertTrue(checkout.resolve("dyad").toFile().setExecutable(true));
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("bash", "find", "head", "mkdir", "cat", "sleep", "rm", "readlink", "dirname")) {
+            Path forwarder = tools.resolve(tool);
+            Files.writeString(forwarder, "#!/bin/bash\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
+            assertTrue(forwarder.toFile().setExecutable(true));
+        }
+        launcher = checkout.resolve("dyad");
+        Ended ended = end(start(Map.of("PATH", tools.toString()), List.of("--version")));
+        assertEquals(1, ended.code(), ended.err());
+        assertTrue(ended.err().contains("Maven"), ended.err());
+        assertFalse(Files.exists(checkout.resolve(".dyad-build.lock")));
+    }
+
+    @Test
+    void jsonIsAllThatIsOnStdout() throws Exception {
+        Path data = MadeRatings.in(folder);
+        Ended ended = run("train", "--data", data.toString(), "--dim", "4", "--epochs", "2", "--json");
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(2, JSON.readTree(ended.out()).get("epochs").size());
+        assertTrue(ended.err().contains(LearningCurve.HEADER.strip()), ended.err());
+    }
+
+    @Test
+    void aRunStoppedByCtrlCAndResumedEndsWithTheSameBits() throws Exception {
+        Path data = MadeRatings.in(folder, 400, 300, 40_000);
+        List<String> words = List.of(
+                "train", "--data", data.toString(), "--dim", "32", "--epochs", "30", "--batch", "16", "--threads", "2");
+        Process process = start(Map.of(), with(words, "--out", "a model.safetensors"));
+        while (process.isAlive()
+                && Files.readString(folder.resolve("out.txt")).lines().count() < 6) {
+            Thread.sleep(20);
+        }
+        assertTrue(process.isAlive(), () -> read("err.txt"));
+        signal(process, "INT");
+        Ended stopped = end(process);
+        assertEquals(ExitCode.INTERRUPTED.code(), stopped.code(), stopped.err());
+        assertFalse(Files.exists(folder.resolve("a model.safetensors")));
+        assertTrue(Files.exists(folder.resolve("a model.safetensors.checkpoint")), stopped.err());
+        assertTrue(stopped.err().contains("--out 'a model.safetensors' --resume"), stopped.err());
+
+        Ended refused = run(with(words, "--out", "a model.safetensors").toArray(String[]::new));
+        assertEquals(ExitCode.USAGE.code(), refused.code(), refused.err());
+
+        Ended resumed =
+                run(with(words, "--out", "a model.safetensors", "--resume").toArray(String[]::new));
+        assertEquals(0, resumed.code(), resumed.err());
+        assertTrue(resumed.err().contains("Resuming"), resumed.err());
+        assertFalse(Files.exists(folder.resolve("a model.safetensors.checkpoint")));
+
+        Ended whole =
+                run(with(words, "--out", "whole.safetensors", "--threads", "1").toArray(String[]::new));
+        assertEquals(0, whole.code(), whole.err());
+        PipelineTest.assertSameParameters(
+                ModelFile.read(folder.resolve("whole.safetensors")),
+                ModelFile.read(folder.resolve("a model.safetensors")));
+    }
+
+    @Test
+    void aFetchedSetIsKnownByItsName() throws Exception {
+        byte[] zip = zip("ml-latest-small", MadeRatings.in(folder));
+        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(zip));
+        Map<String, String> cache = Map.of("DYAD_CACHE", folder.resolve("cache").toString());
+        try (FileServer server = new FileServer(Map.of(
+                "ml-latest-small.zip", zip, "ml-latest-small.zip.md5", (sum + "  ml-latest-small.zip").getBytes()))) {
+            List<String> get = List.of("data", "get", "ml-latest-small", "--mirror", server.address());
+            Ended first = end(start(cache, get));
+            assertEquals(0, first.code(), first.err());
+            assertEquals(
+                    folder.resolve("cache").resolve("ml-latest-small").toString(),
+                    first.out().strip());
+            assertTrue(first.err().contains("GroupLens") && first.err().contains("MD5"), first.err());
+            Ended second = end(start(cache, get));
+            assertEquals(first.out(), second.out());
+            assertFalse(second.err().contains("terms"), second.err());
+        }
+        Ended trained = end(
+                start(cache, List.of("train", "--data", "ml-latest-small", "--dim", "4", "--epochs", "1", "--json")));
+        assertEquals(0, trained.code(), trained.err());
+        assertEquals(3_000, JSON.readTree(trained.out()).at("/data/ratings").asInt());
+    }
+
+    @Test
+    void withoutANetworkOneLineSaysWhatToDo() throws Exception {
+        Ended ended = end(start(
+                Map.of("DYAD_CACHE", folder.resolve("cache").toString()),
+                List.of("data", "get", "ml-latest-small", "--mirror", "http://127.0.0.1:1/")));
+        assertEquals(ExitCode.IO.code(), ended.code(), ended.err());
+        String last = ended.err().lines().reduce("", (before, line) -> line);
+        assertTrue(last.contains("Cannot download ml-latest-small") && last.contains("HTTPS_PROXY"), ended.err());
+    }
+
+    private static byte[] zip(String name, Path data) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String file : List.of("ratings.csv", "movies.csv")) {
+                zip.putNextEntry(new ZipEntry(name + "/" + file));
+                Files.copy(data.resolve(file), zip);
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** With further options in place of those of the same name. */
+    private static List<String> with(List<String> words, String... more) {
+        List<String> all = new ArrayList<>(words);
+        for (int i = 0; i < more.length; i++) {
+            int known = all.indexOf(more[i]);
+            if (known >= 0 && i + 1 < more.length) {
+                all.set(known + 1, more[++i]);
+            } else {
+                all.add(more[i]);
+            }
+        }
+        return all;
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor());
+    }
+}

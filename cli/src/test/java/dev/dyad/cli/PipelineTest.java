@@ -1,0 +1,359 @@
+package dev.dyad.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dyad.model.TrainedModel;
+import dev.dyad.store.ModelFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From ratings to recommendations, as typed, in this process. */
+class PipelineTest {
+
+    /** Fails on anything behind the first document. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private Path model;
+
+    @BeforeEach
+    void makeRatings() {
+        data = MadeRatings.in(folder);
+        model = folder.resolve("m.safetensors");
+    }
+
+    private Screen train(String... more) {
+        List<String> words = new ArrayList<>(List.of("train", "--data", data.toString(), "--out", model.toString()));
+        words.addAll(List.of("--dim", "8", "--epochs", "3", "--batch", "64", "--learning-rate", "1e-2"));
+        words.addAll(List.of(more));
+        Screen screen = Screen.plain();
+        assertEquals(ExitCode.OK, screen.run(words.toArray(String[]::new)), screen::err);
+        return screen;
+    }
+
+    private static Screen run(ExitCode expected, String... words) {
+        Screen screen = Screen.plain();
+        assertEquals(expected, screen.run(words), screen::err);
+        return screen;
+    }
+
+    @Test
+    void trainPrintsOneJsonDocumentWithItsCurve() throws Exception {
+        JsonNode document = JSON.readTree(train("--json", "--seed", "5").out());
+        assertEquals(3_000, document.at("/data/ratings").asInt());
+        assertEquals(2_700, document.at("/data/train").asInt());
+        assertEquals(300, document.at("/data/heldOut").asInt());
+        assertEquals("cosine", document.at("/spec/similarity").asText());
+        assertEquals(1e-2, document.at("/spec/learningRate").asDouble());
+        assertEquals(5, document.at("/spec/seed").asInt());
+        assertEquals(3, document.get("epochs").size());
+        for (JsonNode epoch : document.get("epochs")) {
+            for (String share : List.of("runningTrainAccuracy", "trainAccuracy", "testAccuracy")) {
+                assertTrue(epoch.get(share).asDouble() > 0 && epoch.get(share).asDouble() < 1, epoch::toString);
+            }
+            for (String figure : List.of("trainLoss", "testRmse", "testMae", "seconds")) {
+                assertTrue(epoch.get(figure).asDouble() > 0, epoch::toString);
+            }
+        }
+        assertTrue(document.at("/best/epoch").asInt() >= 1);
+        assertEquals(model.toString(), document.get("model").asText());
+        assertTrue(Files.exists(model));
+    }
+
+    @Test
+    void withoutAHeldOutPartTestFiguresAreNull() throws Exception {
+        JsonNode document = JSON.readTree(train("--json", "--split", "none").out());
+        assertTrue(document.at("/epochs/0/testRmse").isNull());
+        assertTrue(document.get("best").isNull());
+        Screen screen = run(ExitCode.DATA, "evaluate", "--model", model.toString());
+        assertTrue(screen.err().contains("--data"), screen.err());
+    }
+
+    @Test
+    void trainShowsACurveTheBestEpochAndWhatIsNext() {
+        String out = train().out();
+        assertTrue(out.contains(LearningCurve.HEADER), out);
+        assertTrue(out.contains("Best epoch"), out);
+        assertTrue(out.contains("Last epoch     3"), out);
+        assertTrue(out.contains("dyad recommend --model " + model), out);
+    }
+
+    @Test
+    void evaluateFindsWhatTheLastEpochFound() throws Exception {
+        JsonNode last = JSON.readTree(train("--json").out()).at("/epochs/2");
+        JsonNode evaluation = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(300, evaluation.get("ratings").asInt());
+        assertEquals(
+                last.get("testAccuracy").asDouble(), evaluation.get("accuracy").asDouble(), 1e-12);
+        assertEquals(last.get("testRmse").asDouble(), evaluation.get("rmse").asDouble(), 1e-12);
+        assertEquals(last.get("testMae").asDouble(), evaluation.get("mae").asDouble(), 1e-12);
+        long compared = 0;
+        for (JsonNode row : evaluation.get("confusion")) {
+            for (JsonNode count : row) {
+                compared += count.asLong();
+            }
+        }
+        assertEquals(300, compared);
+    }
+
+    @Test
+    void evaluateOnTheSameDataTakesTheHeldOutPart() throws Exception {
+        train();
+        String alone = run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out();
+        String withData = run(ExitCode.OK, "evaluate", "--model", model.toString(), "--data", data.toString(), "--json")
+                .out();
+        assertEquals(JSON.readTree(alone), JSON.readTree(withData));
+    }
+
+    @Test
+    void evaluateLeavesOutWhatTheModelWasTrainedOnAndWhomItDoesNotKnow() throws Exception {
+        train();
+        Path other = folder.resolve("other.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(data.resolve("ratings.csv")));
+        rows.add("990001,1,4.0,1500000000");
+        Files.write(other, rows);
+        Screen screen = run(ExitCode.OK, "evaluate", "--model", model.toString(), "--data", other.toString(), "--json");
+        JsonNode evaluation = JSON.readTree(screen.out());
+        assertEquals(300, evaluation.get("ratings").asInt());
+        assertEquals(2_700, evaluation.at("/leftOut/trainedOn").asInt());
+        assertEquals(1, evaluation.at("/leftOut/unknown").asInt());
+        assertTrue(screen.err().contains("2,700 ratings left out"), screen.err());
+        assertTrue(screen.err().contains("990001"), screen.err());
+    }
+
+    @Test
+    void evaluateDrawsTheConfusion() {
+        train();
+        String out = run(ExitCode.OK, "evaluate", "--model", model.toString()).out();
+        assertTrue(out.matches("(?s).*given +0\\.5 +1 +1\\.5 +2 +2\\.5 +3 +3\\.5 +4 +4\\.5 +5 +ratings.*"), out);
+        assertTrue(out.contains("[") && out.contains("accuracy"), out);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelOnOneAndOnTwoThreads() {
+        train("--threads", "1");
+        TrainedModel one = ModelFile.read(model);
+        train("--threads", "2");
+        assertSameParameters(one, ModelFile.read(model));
+    }
+
+    static void assertSameParameters(TrainedModel one, TrainedModel two) {
+        for (int user = 0; user < one.users().size(); user++) {
+            for (int item = 0; item < one.items().size(); item++) {
+                assertEquals(one.factors().score(user, item), two.factors().score(user, item));
+            }
+        }
+        assertEquals(
+                one.provenance().epochs().stream().map(e -> e.trainLoss()).toList(),
+                two.provenance().epochs().stream().map(e -> e.trainLoss()).toList());
+    }
+
+    @Test
+    void predictionsOfATableAreCsvAndUnknownIdsAreNamed() throws Exception {
+        train();
+        Path pairs = folder.resolve("pairs.csv");
+        Files.writeString(pairs, "userId,note,movieId\n1,x,1\n1,y,990002\n990003,z,990002\n");
+        Screen screen = run(ExitCode.OK, "predict", "--model", model.toString(), "--pairs", pairs.toString());
+        List<String> lines = screen.out().lines().toList();
+        assertEquals("user,item,rating,level", lines.get(0));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).matches("1,1,[0-9]\\.[0-9]{4},[0-9]\\.[05]"), lines.get(1));
+        assertTrue(lines.get(3).startsWith("990003,990002,2.75"), "biases alone, of nobody: " + lines.get(3));
+        assertTrue(screen.err().contains("2 pairs answered by biases alone"), screen.err());
+        assertTrue(screen.err().contains("990003") && screen.err().contains("990002"), screen.err());
+        Path out = folder.resolve("predictions.csv");
+        run(ExitCode.OK, "predict", "--model", model.toString(), "--pairs", pairs.toString(), "--out", out.toString());
+        assertEquals(screen.out(), Files.readString(out));
+    }
+
+    @Test
+    void aPredictionOfAPairIsThatOfTheTable() throws Exception {
+        train();
+        JsonNode one = JSON.readTree(
+                run(ExitCode.OK, "predict", "--model", model.toString(), "--user", "1", "--item", "1", "--json")
+                        .out());
+        TrainedModel trained = ModelFile.read(model);
+        int user = trained.users().ids().row("1").orElseThrow();
+        int item = trained.items().ids().row("1").orElseThrow();
+        assertEquals(trained.factors().rating(user, item), one.get("rating").asDouble(), 1e-12);
+        assertEquals("both", one.get("known").asText());
+    }
+
+    @Test
+    void aTableOfPairsWithoutItsColumnsIsRefused() throws Exception {
+        train();
+        Path pairs = folder.resolve("pairs.csv");
+        Files.writeString(pairs, "who,what\n1,1\n");
+        Screen screen = run(ExitCode.DATA, "predict", "--model", model.toString(), "--pairs", pairs.toString());
+        assertTrue(screen.err().contains("pairs.csv, line 1"), screen.err());
+        Files.writeString(pairs, "user,item\n1,1\n2\n");
+        screen = run(ExitCode.DATA, "predict", "--model", model.toString(), "--pairs", pairs.toString());
+        assertTrue(screen.err().contains("line 3"), screen.err());
+    }
+
+    @Test
+    void recommendationsAreUnseenAndHaveTitles() throws Exception {
+        train();
+        Set<String> seen = new HashSet<>();
+        for (String line : Files.readAllLines(data.resolve("ratings.csv"))) {
+            String[] cells = line.split(",");
+            if (cells[0].equals("1")) {
+                seen.add(cells[1]);
+            }
+        }
+        assertFalse(seen.isEmpty());
+        JsonNode items = JSON.readTree(run(
+                                ExitCode.OK,
+                                "recommend",
+                                "--model",
+                                model.toString(),
+                                "--user",
+                                "1",
+                                "--count",
+                                "7",
+                                "--json")
+                        .out())
+                .get("items");
+        assertEquals(7, items.size());
+        double previous = Double.MAX_VALUE;
+        for (JsonNode item : items) {
+            assertFalse(seen.contains(item.get("item").asText()), item::toString);
+            assertFalse(item.get("title").asText().equals(item.get("item").asText()), item::toString);
+            assertTrue(item.get("score").asDouble() <= previous, items::toString);
+            previous = item.get("score").asDouble();
+        }
+        Screen screen = run(ExitCode.USAGE, "recommend", "--model", model.toString(), "--user", "990003");
+        assertTrue(screen.err().contains("990003") && screen.err().contains("60 users"), screen.err());
+    }
+
+    @Test
+    void givenSplitsHoldOutTheGivenFile() throws Exception {
+        List<String> rows = Files.readAllLines(data.resolve("ratings.csv"));
+        Path base = folder.resolve("base.csv");
+        Path test = folder.resolve("test.csv");
+        Files.write(base, rows.subList(0, 2_501));
+        List<String> held = new ArrayList<>(List.of(rows.get(0)));
+        held.addAll(rows.subList(2_501, rows.size()));
+        Files.write(test, held);
+        data = base;
+        JsonNode document =
+                JSON.readTree(train("--split", "given:" + test, "--json").out());
+        assertEquals(2_500, document.at("/data/train").asInt());
+        assertEquals(500, document.at("/data/heldOut").asInt());
+    }
+
+    @Test
+    void ratingsCanComeFromAQuery() throws Exception {
+        Screen screen = Screen.plain();
+        String query = "SELECT userId AS user, movieId AS item, rating FROM '" + data.resolve("ratings.csv")
+                + "' WHERE rating >= 3";
+        ExitCode code = screen.run(
+                "train",
+                "--sql",
+                query,
+                "--scale",
+                "0.5:5:0.5",
+                "--out",
+                model.toString(),
+                "--dim",
+                "4",
+                "--epochs",
+                "1",
+                "--json");
+        assertEquals(ExitCode.OK, code, screen::err);
+        int ratings = JSON.readTree(screen.out()).at("/data/ratings").asInt();
+        assertTrue(ratings > 500 && ratings < 3_000, "ratings " + ratings);
+    }
+
+    @Test
+    void aCheckpointThatIsThereIsNeitherIgnoredNorLost() throws Exception {
+        Path checkpoint = folder.resolve("m.safetensors.checkpoint");
+        Files.writeString(checkpoint, "not a checkpoint");
+        Screen screen =
+                run(ExitCode.USAGE, "train", "--data", data.toString(), "--out", model.toString(), "--epochs", "1");
+        assertTrue(screen.err().contains("--resume") && screen.err().contains("--fresh"), screen.err());
+        screen = run(
+                ExitCode.MODEL,
+                "train",
+                "--data",
+                data.toString(),
+                "--out",
+                model.toString(),
+                "--epochs",
+                "1",
+                "--resume");
+        assertTrue(screen.err().contains(checkpoint.toString()), screen.err());
+        assertTrue(Files.exists(checkpoint));
+        train("--fresh");
+        assertFalse(Files.exists(checkpoint));
+    }
+
+    @Test
+    void aFileThatIsNoModelIsNotOverwritten() throws Exception {
+        Path precious = folder.resolve("thesis.txt");
+        Files.writeString(precious, "years of work");
+        Screen screen = run(ExitCode.USAGE, "train", "--data", data.toString(), "--out", precious.toString());
+        assertTrue(screen.err().contains("thesis.txt"), screen.err());
+        assertEquals("years of work", Files.readString(precious));
+    }
+
+    @Test
+    void dataShowCountsWhatIsThere() throws Exception {
+        JsonNode profile = JSON.readTree(
+                run(ExitCode.OK, "data", "show", data.toString(), "--json").out());
+        assertEquals(3_000, profile.get("ratings").asInt());
+        assertEquals(60, profile.at("/byUser/rows").asInt());
+        String text = run(ExitCode.OK, "data", "show", data.toString()).out();
+        assertTrue(text.contains("3,000 ratings"), text);
+    }
+
+    @Test
+    void madeDataIsTheSameForTheSameSeed() throws Exception {
+        for (String name : List.of("a", "b")) {
+            run(
+                    ExitCode.OK,
+                    "data",
+                    "make",
+                    "--like",
+                    "demo",
+                    "--ratings",
+                    "5000",
+                    "--seed",
+                    "7",
+                    "--out",
+                    folder.resolve(name).toString());
+        }
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        folder.resolve("a").resolve("ratings.csv"),
+                        folder.resolve("b").resolve("ratings.csv")));
+    }
+
+    @Test
+    void theDemoGoesTheWholeWay() {
+        Screen screen = run(ExitCode.OK, "demo", "--out", folder.resolve("demo").toString());
+        for (String part :
+                List.of("1. Make", "2. Train", "3. Evaluate", "4. Recommend", "dyad data get ml-latest-small")) {
+            assertTrue(screen.out().contains(part), screen.out());
+        }
+        assertTrue(Files.exists(folder.resolve("demo").resolve("model.safetensors")));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.dyad.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dyad.cli.terminal.Output.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+
+    private final Screen screen = Screen.plain();
+
+    @Test
+    void withoutArgumentsTheCommandsAreShown() {
+        assertEquals(ExitCode.OK, screen.run());
+        for (String command : List.of("demo", "train", "evaluate", "predict", "recommend", "data", "doctor")) {
+            assertTrue(screen.out().contains("\n  " + command + " "), command);
+        }
+        assertEquals("", screen.err());
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertEquals(ExitCode.OK, screen.run("--version"));
+        assertTrue(screen.out().matches("dyad \\d+\\.\\d+\\.\\d+\\S* \\(Java \\d+\\)\\R"), screen.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "train",
+                "evaluate",
+                "predict",
+                "recommend",
+                "data",
+                "data list",
+                "data get",
+                "data make",
+                "data show",
+                "doctor",
+                "completion"
+            })
+    void everyCommandHasHelp(String command) {
+        String[] words = (command + " --help").split(" ");
+        assertEquals(ExitCode.OK, screen.run(words));
+        assertTrue(screen.out().startsWith("Usage: dyad " + command), screen.out());
+        assertTrue(screen.out().lines().allMatch(line -> line.length() <= 100), screen.out());
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        CommandLine root = Dyad.commandLine(screen.terminal(), new Failures(screen.terminal()));
+        assertDescribed(root);
+    }
+
+    private static void assertDescribed(CommandLine command) {
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> assertTrue(
+                        option.description().length > 0,
+                        command.getCommandName() + " " + option.longestName() + " has no description"));
+        command.getSubcommands().values().forEach(UsageTest::assertDescribed);
+    }
+
+    @Test
+    void aMisspelledOptionIsMetWithTheRightOne() {
+        assertEquals(ExitCode.USAGE, screen.run("train", "--data", "x", "--simlarity", "dot"));
+        assertTrue(screen.err().contains("--simlarity"), screen.err());
+        assertTrue(screen.err().contains("--similarity"), screen.err());
+        assertEquals("", screen.out());
+    }
+
+    @Test
+    void aMisspelledCommandIsMetWithTheRightOne() {
+        assertEquals(ExitCode.USAGE, screen.run("trian"));
+        assertTrue(screen.err().contains("dyad train"), screen.err());
+    }
+
+    @Test
+    void aMissingOptionIsNamed() {
+        assertEquals(ExitCode.USAGE, screen.run("recommend", "--model", "x"));
+        assertTrue(screen.err().contains("--user"), screen.err());
+        assertTrue(screen.err().contains("dyad help recommend"), screen.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--dim,0,1 to 1024",
+        "--dim,many,many",
+        "--similarity,manhattan,dot or cosine",
+        "--batch,0,65",
+        "--learning-rate,-1,above 0",
+        "--dropout,1,0.9",
+        "--split,random:1.5,above 0 and below 1",
+        "--split,half,random:0.1",
+        "--threads,0,1 to 1024",
+        "--on-bad-row,ignore,skip",
+        "--trainer,magic,adam"
+    })
+    void aValueThatIsNotAllowedIsNamedWithWhatIs(String option, String value, String named, @TempDir Path folder)
+            throws Exception {
+        Path ratings = folder.resolve("ratings.csv");
+        Files.writeString(ratings, "userId,movieId,rating\n1,1,4\n1,2,3\n2,1,5\n2,2,1\n");
+        String out = folder.resolve("m.safetensors").toString();
+        assertEquals(ExitCode.USAGE, screen.run("train", "--data", ratings.toString(), "--out", out, option, value));
+        assertTrue(screen.err().contains(value.replace("random:", "")), screen.err());
+        assertTrue(screen.err().toLowerCase().contains(named), screen.err());
+        assertFalse(screen.err().contains("\tat "), screen.err());
+    }
+
+    @Test
+    void ratingsThatAreNotThereAreAnIoError() {
+        assertEquals(ExitCode.IO, screen.run("train", "--data", "no-such-folder"));
+        assertTrue(screen.err().contains("no-such-folder"), screen.err());
+    }
+
+    @Test
+    void aKnownSetThatIsNotHereIsOfferedForFetching() {
+        assertEquals(ExitCode.IO, screen.run("train", "--data", "ml-20m"));
+        assertTrue(screen.err().contains("dyad data get ml-20m"), screen.err());
+    }
+
+    @Test
+    void aModelThatIsNotThereIsNamed() {
+        ExitCode code = screen.run("evaluate", "--model", "no-such-model.safetensors");
+        assertTrue(code == ExitCode.IO || code == ExitCode.MODEL, code.name());
+        assertTrue(screen.err().contains("no-such-model.safetensors"), screen.err());
+    }
+
+    @Test
+    void coloursAreForTerminalsAlone() {
+        Screen terminal = new Screen(Reader.TERMINAL);
+        terminal.run("train", "--data", "no-such-folder");
+        assertTrue(terminal.err().contains("\033["), terminal.err());
+        screen.run("train", "--data", "no-such-folder");
+        assertFalse(screen.err().contains("\033["), screen.err());
+    }
+
+    @Test
+    void debugShowsTheStackTrace() {
+        screen.run("train", "--data", "no-such-folder", "--debug");
+        assertTrue(screen.err().contains("\tat dev.dyad"), screen.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionScriptsKnowTheOptions(String shell) {
+        assertEquals(ExitCode.OK, screen.run("completion", shell));
+        assertTrue(screen.out().contains("--similarity"));
+    }
+
+    @Test
+    void theDoctorNamesTheKernels() {
+        assertEquals(ExitCode.OK, screen.run("doctor"));
+        assertTrue(screen.out().matches("(?s).*kernels +(vector|scalar).*"), screen.out());
+    }
+}
