@@ -1,6 +1,7 @@
 package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Terminal;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -81,7 +82,8 @@ final class Dyad extends BaseCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(failures::onWrongUsage);
         line.setExecutionExceptionHandler(failures::onException);
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().header("Show the help of a command.");
+        CommandLine help = Objects.requireNonNull(line.getSubcommands().get("help"));
+        help.getCommandSpec().usageMessage().header("Show the help of a command.");
         return line;
     }
 

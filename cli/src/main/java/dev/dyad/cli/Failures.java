@@ -35,7 +35,7 @@ final class Failures {
         if (e.getCause() instanceof DyadException cause) {
             return report(cause).code();
         }
-        error(e.getMessage());
+        error(String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, terminal.err().writer());
         terminal.err().writer().flush();
         String help = command.getCommandSpec().qualifiedName().replaceFirst("^dyad ?", "dyad help ");
