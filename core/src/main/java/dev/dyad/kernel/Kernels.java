@@ -30,32 +30,28 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void addDropped(float c, float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout);
 
     /**
-     * Adam's parameters after steps without a gradient, in closed form: out[oo + k] = θ − rate · m / (√v + epsilon). The
-     * row holds n numbers θ, then n of m, then n of v; it stays as it is.
+     * The parameters of a plan's rows after the steps each has missed, in closed form: out[slot · width + k] = θ − rate ·
+     * m / (√v + epsilon). The rows stay as they are.
      */
-    void adamSettle(float[] row, int ro, int n, float rate, float epsilon, float[] out, int oo);
+    void adamSettle(AdamPages pages, AdamPlan plan, float[] out);
 
     /**
-     * One step of Adam on a row of θ, m, v whose current θ stands in {@code theta}: the gradient is scale ·
-     * gradient[go + k] + shrink · θ; m and v decay by the given factors, for this step and those it missed.
+     * One step of Adam on a plan's rows.
+     *
+     * @param theta what {@link #adamSettle} gave for them
+     * @param gradient of each slot, without L2
+     * @param l2 coupled weight decay: l2 · θ is added to the gradient
+     * @param rate of this step, {@link AdamClock#rateAt}
+     * @param epsilon of this step, {@link AdamClock#epsilonAt}
      */
     void adamStep(
-            float[] row,
-            int ro,
-            int n,
-            float[] theta,
-            int to,
-            float[] gradient,
-            int go,
-            float scale,
-            float shrink,
-            AdamStep step);
+            AdamPages pages, AdamPlan plan, float[] theta, GradientTerms gradient, float l2, float rate, float epsilon);
 
     /**
-     * Adam's steps since + 1 to until, one by one, on a row of θ, m, v whose only gradient is l2 · θ.
+     * Adam's steps since + 1 to until, one by one, on a row whose only gradient is l2 · θ.
      *
      * @param since the step after which the row is current
      * @param until the step after which it shall be
      */
-    void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until);
+    void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
 }

@@ -42,9 +42,21 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void adamSettle(float[] row, int ro, int n, float rate, float epsilon, float[] out, int oo) {
-        for (int k = 0; k < n; k++) {
-            out[oo + k] = settled(row[ro + k], row[ro + n + k], row[ro + 2 * n + k], rate, epsilon);
+    public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
+        for (int slot = 0; slot < plan.count(); slot++) {
+            settle(pages, plan, slot, 0, out);
+        }
+    }
+
+    /** Columns {@code from} and on of one row. */
+    static void settle(AdamPages pages, AdamPlan plan, int slot, int from, float[] out) {
+        int n = pages.width();
+        float[] page = pages.page(plan.rows[slot]);
+        int at = pages.offset(plan.rows[slot]);
+        for (int k = from; k < n; k++) {
+            float m = page[at + n + k];
+            float v = page[at + 2 * n + k];
+            out[slot * n + k] = settled(page[at + k], m, v, plan.rate[slot], plan.epsilon[slot]);
         }
     }
 
@@ -54,49 +66,66 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void adamStep(
-            float[] row,
-            int ro,
-            int n,
+            AdamPages pages,
+            AdamPlan plan,
             float[] theta,
-            int to,
-            float[] gradient,
-            int go,
-            float scale,
-            float shrink,
-            AdamStep step) {
-        for (int k = 0; k < n; k++) {
-            float g = scale * gradient[go + k] + shrink * theta[to + k];
-            stepOne(row, ro + k, n, theta[to + k], g, step);
+            GradientTerms gradient,
+            float l2,
+            float rate,
+            float epsilon) {
+        for (int slot = 0; slot < plan.count(); slot++) {
+            step(pages, plan, slot, 0, theta, gradient, l2, rate, epsilon);
         }
     }
 
-    static void stepOne(float[] row, int at, int n, float theta, float g, AdamStep step) {
-        float m = Math.fma(row[at + n], step.decay1(), AdamStep.GAIN1 * g);
-        float v = Math.fma(row[at + 2 * n], step.decay2(), AdamStep.GAIN2 * g * g);
-        row[at] = settled(theta, m, v, step.rate(), step.epsilon());
-        row[at + n] = m;
-        row[at + 2 * n] = v;
+    /** Columns {@code from} and on of one row. */
+    static void step(
+            AdamPages pages,
+            AdamPlan plan,
+            int slot,
+            int from,
+            float[] theta,
+            GradientTerms gradient,
+            float l2,
+            float rate,
+            float epsilon) {
+        int n = pages.width();
+        float[] page = pages.page(plan.rows[slot]);
+        int at = pages.offset(plan.rows[slot]);
+        for (int k = from; k < n; k++) {
+            float g = theta[slot * n + k] * (gradient.own()[slot] + l2);
+            for (int j = gradient.start()[slot]; j < gradient.start()[slot + 1]; j++) {
+                int r = gradient.ratings()[j];
+                g = Math.fma(gradient.vectors()[gradient.place()[r] * n + k], gradient.factor()[r], g);
+            }
+            float m = Math.fma(page[at + n + k], plan.decay1[slot], AdamStep.GAIN1 * g);
+            float v = Math.fma(page[at + 2 * n + k], plan.decay2[slot], AdamStep.GAIN2 * g * g);
+            page[at + k] = settled(theta[slot * n + k], m, v, rate, epsilon);
+            page[at + n + k] = m;
+            page[at + 2 * n + k] = v;
+        }
     }
 
     @Override
-    public void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
-        for (int k = 0; k < n; k++) {
-            replayOne(row, ro + k, n, l2, clock, since, until);
+    public void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+        for (int k = 0; k < pages.width(); k++) {
+            replay(pages.page(row), pages.offset(row) + k, pages.width(), l2, clock, since, until);
         }
     }
 
-    static void replayOne(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
-        float theta = row[at];
-        float m = row[at + n];
-        float v = row[at + 2 * n];
+    /** One parameter. */
+    static void replay(float[] page, int at, int n, float l2, AdamClock clock, int since, int until) {
+        float theta = page[at];
+        float m = page[at + n];
+        float v = page[at + 2 * n];
         for (int t = since + 1; t <= until; t++) {
             float g = l2 * theta;
             m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
             v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
             theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
         }
-        row[at] = theta;
-        row[at + n] = m;
-        row[at + 2 * n] = v;
+        page[at] = theta;
+        page[at + n] = m;
+        page[at + 2 * n] = v;
     }
 }

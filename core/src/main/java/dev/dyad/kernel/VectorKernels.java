@@ -96,15 +96,23 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void adamSettle(float[] row, int ro, int n, float rate, float epsilon, float[] out, int oo) {
-        int k = 0;
-        for (; k + W <= n; k += W) {
-            FloatVector m = FloatVector.fromArray(S, row, ro + n + k);
-            FloatVector v = FloatVector.fromArray(S, row, ro + 2 * n + k);
-            settled(FloatVector.fromArray(S, row, ro + k), m, v, rate, epsilon).intoArray(out, oo + k);
-        }
-        for (; k < n; k++) {
-            out[oo + k] = ScalarKernels.settled(row[ro + k], row[ro + n + k], row[ro + 2 * n + k], rate, epsilon);
+    public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
+        int n = pages.width();
+        int whole = n - n % W;
+        for (int slot = 0; slot < plan.count(); slot++) {
+            float[] page = pages.page(plan.rows[slot]);
+            int at = pages.offset(plan.rows[slot]);
+            float rate = plan.rate[slot];
+            float epsilon = plan.epsilon[slot];
+            for (int k = 0; k < whole; k += W) {
+                FloatVector m = FloatVector.fromArray(S, page, at + n + k);
+                FloatVector v = FloatVector.fromArray(S, page, at + 2 * n + k);
+                settled(FloatVector.fromArray(S, page, at + k), m, v, rate, epsilon)
+                        .intoArray(out, slot * n + k);
+            }
+            if (whole < n) {
+                ScalarKernels.settle(pages, plan, slot, whole, out);
+            }
         }
     }
 
@@ -114,47 +122,61 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void adamStep(
-            float[] row,
-            int ro,
-            int n,
+            AdamPages pages,
+            AdamPlan plan,
             float[] theta,
-            int to,
-            float[] gradient,
-            int go,
-            float scale,
-            float shrink,
-            AdamStep step) {
-        FloatVector scales = FloatVector.broadcast(S, scale);
-        FloatVector decays1 = FloatVector.broadcast(S, step.decay1());
-        FloatVector decays2 = FloatVector.broadcast(S, step.decay2());
-        int k = 0;
-        for (; k + W <= n; k += W) {
-            FloatVector t = FloatVector.fromArray(S, theta, to + k);
-            FloatVector g = FloatVector.fromArray(S, gradient, go + k).fma(scales, t.mul(shrink));
-            FloatVector m = FloatVector.fromArray(S, row, ro + n + k).fma(decays1, g.mul(AdamStep.GAIN1));
-            FloatVector v = FloatVector.fromArray(S, row, ro + 2 * n + k)
-                    .fma(decays2, g.mul(AdamStep.GAIN2).mul(g));
-            settled(t, m, v, step.rate(), step.epsilon()).intoArray(row, ro + k);
-            m.intoArray(row, ro + n + k);
-            v.intoArray(row, ro + 2 * n + k);
-        }
-        for (; k < n; k++) {
-            float g = Math.fma(gradient[go + k], scale, shrink * theta[to + k]);
-            ScalarKernels.stepOne(row, ro + k, n, theta[to + k], g, step);
+            GradientTerms gradient,
+            float l2,
+            float rate,
+            float epsilon) {
+        int n = pages.width();
+        int whole = n - n % W;
+        int[] start = gradient.start();
+        int[] ratings = gradient.ratings();
+        int[] place = gradient.place();
+        float[] factor = gradient.factor();
+        float[] vectors = gradient.vectors();
+        for (int slot = 0; slot < plan.count(); slot++) {
+            float[] page = pages.page(plan.rows[slot]);
+            int at = pages.offset(plan.rows[slot]);
+            float own = gradient.own()[slot] + l2;
+            for (int k = 0; k < whole; k += W) {
+                FloatVector old = FloatVector.fromArray(S, theta, slot * n + k);
+                FloatVector g = old.mul(own);
+                for (int j = start[slot]; j < start[slot + 1]; j++) {
+                    int r = ratings[j];
+                    g = FloatVector.fromArray(S, vectors, place[r] * n + k).fma(FloatVector.broadcast(S, factor[r]), g);
+                }
+                FloatVector m = FloatVector.fromArray(S, page, at + n + k)
+                        .fma(FloatVector.broadcast(S, plan.decay1[slot]), g.mul(AdamStep.GAIN1));
+                FloatVector v = FloatVector.fromArray(S, page, at + 2 * n + k)
+                        .fma(
+                                FloatVector.broadcast(S, plan.decay2[slot]),
+                                g.mul(AdamStep.GAIN2).mul(g));
+                settled(old, m, v, rate, epsilon).intoArray(page, at + k);
+                m.intoArray(page, at + n + k);
+                v.intoArray(page, at + 2 * n + k);
+            }
+            if (whole < n) {
+                ScalarKernels.step(pages, plan, slot, whole, theta, gradient, l2, rate, epsilon);
+            }
         }
     }
 
     @Override
-    public void adamReplay(float[] row, int ro, int n, float l2, AdamClock clock, int since, int until) {
+    public void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+        float[] page = pages.page(row);
+        int at = pages.offset(row);
+        int n = pages.width();
         int k = 0;
         for (; k + 2 * W <= n; k += 2 * W) {
-            VectorReplay.pair(row, ro + k, n, l2, clock, since, until);
+            VectorReplay.pair(page, at + k, n, l2, clock, since, until);
         }
         for (; k + W <= n; k += W) {
-            VectorReplay.one(row, ro + k, n, l2, clock, since, until);
+            VectorReplay.one(page, at + k, n, l2, clock, since, until);
         }
         for (; k < n; k++) {
-            ScalarKernels.replayOne(row, ro + k, n, l2, clock, since, until);
+            ScalarKernels.replay(page, at + k, n, l2, clock, since, until);
         }
     }
 }

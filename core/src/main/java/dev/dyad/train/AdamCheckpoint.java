@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import dev.dyad.DyadException;
+import dev.dyad.kernel.AdamPages;
 import dev.dyad.model.EpochReport;
 import dev.dyad.store.Tensor;
 import dev.dyad.store.TensorFile;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The whole state of a fit in a safetensors file, at the end of a batch: θ, m, v of every row, how far each row is
@@ -41,16 +43,18 @@ final class AdamCheckpoint {
                 "progress", new long[] {progress.epoch(), progress.batch(), meter.exact(), meter.ratings()}));
         tensors.add(Tensor.doubles("sums", new double[] {meter.squares(), progress.seconds()}));
         tensors.add(Tensor.doubles("reports", reports()));
-        for (Table table : tables()) {
-            AdamTable first = table.parts().get(0);
-            tensors.add(Tensor.ints(table.name() + ".current", current(first)));
+        for (Rows rows : rows()) {
+            tensors.add(
+                    Tensor.ints(rows.name() + ".current", current(rows.tables().get(0))));
+        }
+        for (Pages pages : pages()) {
             for (int which = 0; which < PARTS.size(); which++) {
                 int part = which;
                 tensors.add(Tensor.floatMatrix(
-                        table.name() + "." + PARTS.get(which),
-                        first.rows(),
-                        table.width(),
-                        (row, target, offset) -> table.copy(row, part, target, offset)));
+                        pages.name() + "." + PARTS.get(which),
+                        pages.rows(),
+                        pages.width(),
+                        (row, target, offset) -> pages.copy(row, part, target, offset)));
             }
         }
         TensorFile.write(file, Map.of(FORMAT, VERSION, FIT, fit()), tensors);
@@ -59,8 +63,11 @@ final class AdamCheckpoint {
     void read(Path file) {
         try (TensorFile source = TensorFile.open(file)) {
             requireSame(source, file);
-            for (Table table : tables()) {
-                readTable(source, table);
+            for (Rows rows : rows()) {
+                readCurrent(source, rows);
+            }
+            for (Pages pages : pages()) {
+                readPages(source, pages);
             }
             long[] counts = source.longs("progress");
             double[] sums = source.doubles("sums");
@@ -107,33 +114,37 @@ final class AdamCheckpoint {
                         data.heldOut().fingerprint());
     }
 
-    private void readTable(TensorFile source, Table table) {
-        AdamTable first = table.parts().get(0);
-        int[] current = source.ints(table.name() + ".current");
-        if (current.length != first.rows()) {
-            throw source.damaged("%s has %,d rows, expected %,d".formatted(table.name(), current.length, first.rows()));
+    private static void readCurrent(TensorFile source, Rows rows) {
+        String name = rows.name() + ".current";
+        int[] current = source.ints(name);
+        int expected = rows.tables().get(0).factors().rows();
+        if (current.length != expected) {
+            throw source.damaged("%s has %d rows, expected %d".formatted(name, current.length, expected));
         }
-        for (AdamTable part : table.parts()) {
+        for (AdamTable table : rows.tables()) {
             for (int row = 0; row < current.length; row++) {
-                part.setCurrentAfter(row, current[row]);
+                table.setCurrentAfter(row, current[row]);
             }
         }
-        float[] values = new float[table.width()];
+    }
+
+    private static void readPages(TensorFile source, Pages pages) {
+        float[] values = new float[pages.width()];
         for (int which = 0; which < PARTS.size(); which++) {
-            String name = table.name() + "." + PARTS.get(which);
-            long expected = (long) first.rows() * table.width();
+            String name = pages.name() + "." + PARTS.get(which);
+            long expected = (long) pages.rows() * pages.width();
             if (source.require(name, TensorType.F32).elements() != expected) {
-                throw source.damaged("%s does not have %,d numbers".formatted(name, expected));
+                throw source.damaged("%s does not have %d numbers".formatted(name, expected));
             }
-            for (int row = 0; row < first.rows(); row++) {
+            for (int row = 0; row < pages.rows(); row++) {
                 source.readFloats(name, (long) row * values.length, values, 0, values.length);
-                table.set(row, which, values);
+                pages.set(row, which, values);
             }
         }
     }
 
     private static int[] current(AdamTable table) {
-        int[] current = new int[table.rows()];
+        int[] current = new int[table.factors().rows()];
         for (int row = 0; row < current.length; row++) {
             current[row] = table.currentAfter(row);
         }
@@ -165,39 +176,49 @@ final class AdamCheckpoint {
         return reports;
     }
 
-    /** The tables that have rows, whole. */
-    private List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
-        add(tables, "users", w -> w.users);
-        add(tables, "items", w -> w.items);
-        return tables;
+    /** The tables whose rows are current after the same step, one of each worker. */
+    private record Rows(String name, List<AdamTable> tables) {}
+
+    private List<Rows> rows() {
+        List<Rows> rows = new ArrayList<>();
+        rows.add(rows("users", w -> w.users.rows));
+        rows.add(rows("users.features", w -> w.users.featureRows));
+        rows.add(rows("items", w -> w.items.rows));
+        rows.add(rows("items.features", w -> w.items.featureRows));
+        return rows;
     }
 
-    private void add(List<Table> tables, String name, Function<AdamWorker, AdamSide> side) {
-        List<AdamTable> factors = new ArrayList<>();
-        List<AdamTable> features = new ArrayList<>();
-        for (AdamWorker worker : workers) {
-            factors.add(side.apply(worker).factors);
-            features.add(side.apply(worker).featureFactors);
-            AdamTable biases = side.apply(worker).biases;
-            if (biases != null) {
-                tables.add(new Table(name + ".biases", List.of(biases)));
+    private Rows rows(String name, Function<AdamWorker, AdamTable> tableOf) {
+        return new Rows(name, Stream.of(workers).map(tableOf).toList());
+    }
+
+    /** All parameters: factors put together from the slices of all workers, and biases. */
+    private List<Pages> pages() {
+        List<Pages> pages = new ArrayList<>();
+        for (Rows rows : rows()) {
+            pages.add(new Pages(
+                    rows.name() + ".factors",
+                    rows.tables().stream().map(AdamTable::factors).toList()));
+            for (AdamTable table : rows.tables()) {
+                table.biases().ifPresent(biases -> pages.add(new Pages(rows.name() + ".biases", List.of(biases))));
             }
         }
-        tables.add(new Table(name + ".factors", factors));
-        tables.add(new Table(name + ".featureFactors", features));
+        return pages;
     }
 
-    /** A table put together from the slices of all workers. */
-    private record Table(String name, List<AdamTable> parts) {
+    private record Pages(String name, List<AdamPages> parts) {
+
+        int rows() {
+            return parts.get(0).rows();
+        }
 
         int width() {
-            return parts.stream().mapToInt(AdamTable::width).sum();
+            return parts.stream().mapToInt(AdamPages::width).sum();
         }
 
         void copy(int row, int which, float[] target, int offset) {
             int at = offset;
-            for (AdamTable part : parts) {
+            for (AdamPages part : parts) {
                 for (int k = 0; k < part.width(); k++) {
                     target[at++] = part.get(row, which, k);
                 }
@@ -206,7 +227,7 @@ final class AdamCheckpoint {
 
         void set(int row, int which, float[] values) {
             int at = 0;
-            for (AdamTable part : parts) {
+            for (AdamPages part : parts) {
                 for (int k = 0; k < part.width(); k++) {
                     part.set(row, which, k, values[at++]);
                 }

@@ -1,10 +1,10 @@
 package dev.dyad.train;
 
 import dev.dyad.kernel.AdamClock;
+import dev.dyad.kernel.GradientTerms;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.ratings.FeatureMatrix;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One side of the model, its users or its items, in the slices of one thread: the tables, and what the current batch
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class AdamSide {
 
     private static final Kernels KERNELS = Kernels.instance();
+    private static final float[] ONE = {1};
 
-    final AdamTable factors;
-    final AdamTable featureFactors;
-    final @Nullable AdamTable biases;
+    final AdamTable rows;
+    final AdamTable featureRows;
     private final FeatureMatrix features;
     private final int width;
-    private final BatchRows rows;
-    private final BatchRows featureRows;
+    private final BatchRows met;
+    private final BatchRows metFeatures;
     private final int[] slotOf;
     private final int[] start;
     private final int[] next;
@@ -30,39 +30,54 @@ final class AdamSide {
     private final float[] featureThetas;
     private final float[] gradients;
     private final float[] featureGradients;
-    private final float[] biasGradient = new float[1];
+    private final GradientTerms collected;
+    private final GradientTerms collectedForFeatures;
+    private final int[] zeros;
+    private final float[] noOwn;
 
-    /** @param biases the table of this side's biases, where this thread keeps it */
-    AdamSide(int rowCount, FeatureMatrix features, int width, double l2, int batchSize, @Nullable AdamTable biases) {
-        this.factors = new AdamTable(rowCount, width, l2);
-        this.featureFactors = new AdamTable(features.count(), width, l2);
-        this.biases = biases;
+    AdamSide(int rowCount, FeatureMatrix features, int width, double l2, int batchSize, AdamTable.Biases biases) {
+        int featureCount = features.count();
+        this.rows = new AdamTable(rowCount, width, biases, l2, batchSize);
+        this.featureRows = new AdamTable(featureCount, width, AdamTable.Biases.ELSEWHERE, l2, featureCount);
         this.features = features;
         this.width = width;
-        rows = new BatchRows(rowCount, batchSize);
-        featureRows = new BatchRows(features.count(), features.count());
+        met = new BatchRows(rowCount, batchSize);
+        metFeatures = new BatchRows(featureCount, featureCount);
         slotOf = new int[batchSize];
         start = new int[batchSize + 1];
         next = new int[batchSize];
         bySlot = new int[batchSize];
         thetas = new float[batchSize * width];
         vectors = features.isEmpty() ? thetas : new float[batchSize * width];
-        featureThetas = new float[features.count() * width];
-        gradients = new float[(features.isEmpty() ? 1 : batchSize) * width];
-        featureGradients = new float[features.count() * width];
+        featureThetas = new float[featureCount * width];
+        gradients = new float[batchSize * width];
+        featureGradients = new float[featureCount * width];
+        zeros = new int[batchSize];
+        noOwn = new float[Math.max(batchSize, featureCount)];
+        collected = oneTermEach(gradients, batchSize);
+        collectedForFeatures = oneTermEach(featureGradients, featureCount);
+    }
+
+    /** Gradients that are already summed, one for each slot. */
+    private GradientTerms oneTermEach(float[] sums, int slots) {
+        int[] numbers = new int[slots + 1];
+        Arrays.setAll(numbers, i -> i);
+        float[] ones = new float[slots];
+        Arrays.fill(ones, 1);
+        return new GradientTerms(numbers, numbers, ones, sums, numbers, noOwn);
     }
 
     /** Starts a batch: finds the slot of each rating, and the ratings of each slot in the batch's order. */
     void group(int[] rowOf, int ratings) {
-        rows.clear();
+        met.clear();
         for (int k = 0; k < ratings; k++) {
-            slotOf[k] = rows.slot(rowOf[k]);
+            slotOf[k] = met.slot(rowOf[k]);
         }
-        Arrays.fill(start, 0, rows.count() + 1, 0);
+        Arrays.fill(start, 0, met.count() + 1, 0);
         for (int k = 0; k < ratings; k++) {
             start[slotOf[k] + 1]++;
         }
-        for (int slot = 0; slot < rows.count(); slot++) {
+        for (int slot = 0; slot < met.count(); slot++) {
             next[slot] = start[slot];
             start[slot + 1] += start[slot];
         }
@@ -72,11 +87,12 @@ final class AdamSide {
     }
 
     int slots() {
-        return rows.count();
+        return met.count();
     }
 
-    int slotOf(int k) {
-        return slotOf[k];
+    /** The slot of each rating. */
+    int[] slotOf() {
+        return slotOf;
     }
 
     /** p̂ or q̂ of each slot, one after the other. */
@@ -89,109 +105,83 @@ final class AdamSide {
         return slotOf[k] * width;
     }
 
-    /** Reads the batch's rows as they are at step {@code t}. */
+    /** Reads the batch's rows as they are at step {@code t}, which must follow. */
     void read(AdamClock clock, int t, float[] biasOut) {
-        for (int slot = 0; slot < rows.count(); slot++) {
-            factors.read(rows.row(slot), clock, t, thetas, slot * width);
-        }
-        if (biases != null) {
-            for (int slot = 0; slot < rows.count(); slot++) {
-                biases.read(rows.row(slot), clock, t, biasOut, slot);
-            }
-        }
+        rows.read(met, clock, t, thetas, biasOut);
         if (!features.isEmpty()) {
             addFeatures(clock, t);
         }
     }
 
     private void addFeatures(AdamClock clock, int t) {
-        featureRows.clear();
-        System.arraycopy(thetas, 0, vectors, 0, rows.count() * width);
-        for (int slot = 0; slot < rows.count(); slot++) {
-            int row = rows.row(slot);
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                int known = featureRows.count();
-                int at = featureRows.slot(features.feature(k)) * width;
-                if (featureRows.count() > known) {
-                    featureFactors.read(features.feature(k), clock, t, featureThetas, at);
-                }
+        metFeatures.clear();
+        for (int slot = 0; slot < met.count(); slot++) {
+            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
+                metFeatures.slot(features.feature(k));
+            }
+        }
+        featureRows.read(metFeatures, clock, t, featureThetas, featureThetas);
+        System.arraycopy(thetas, 0, vectors, 0, met.count() * width);
+        for (int slot = 0; slot < met.count(); slot++) {
+            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
+                int at = metFeatures.slot(features.feature(k)) * width;
                 KERNELS.addScaled(features.weight(k), featureThetas, at, vectors, slot * width, width);
             }
         }
     }
 
+    /** The terms of a gradient that is a multiple of the other side's vectors and of each slot's own. */
+    GradientTerms terms(Gradients gradient, AdamSide other) {
+        return new GradientTerms(start, bySlot, gradient.ofOther(), other.vectors, other.slotOf, gradient.ofOwn());
+    }
+
+    /** The terms of the biases' gradient. */
+    GradientTerms biasTerms(Gradients gradient) {
+        return new GradientTerms(start, bySlot, gradient.ofBias(), ONE, zeros, noOwn);
+    }
+
     /** Steps the batch's rows. */
     void step(AdamClock clock, int t, Gradients gradient, float[] biasValues) {
-        if (features.isEmpty()) {
-            stepFactors(clock, t, gradient);
+        if (features.isEmpty() && gradient.isPlain()) {
+            rows.step(clock, t, thetas, gradient.terms());
         } else {
-            stepFactorsAndFeatures(clock, t, gradient);
+            collect(gradient);
+            rows.step(clock, t, thetas, collected);
         }
-        if (biases != null) {
-            stepBiases(biases, clock, t, gradient, biasValues);
+        rows.stepBiases(clock, t, biasValues, gradient.biasTerms());
+        if (!features.isEmpty()) {
+            stepFeatures(clock, t);
         }
     }
 
-    private void stepFactors(AdamClock clock, int t, Gradients gradient) {
-        for (int slot = 0; slot < rows.count(); slot++) {
-            int row = rows.row(slot);
+    /** Sums the gradient of each slot's vector. */
+    private void collect(Gradients gradient) {
+        Arrays.fill(gradients, 0, met.count() * width, 0);
+        for (int slot = 0; slot < met.count(); slot++) {
             int at = slot * width;
-            int from = start[slot];
-            float own = gradient.own(slot);
-            if (start[slot + 1] == from + 1 && gradient.isPlain()) {
-                int k = bySlot[from];
-                float[] other = gradient.otherVectors();
-                factors.step(row, clock, t, thetas, at, other, gradient.otherVector(k), gradient.other(k), own);
-            } else {
-                collect(slot, gradient, 0);
-                factors.step(row, clock, t, thetas, at, gradients, 0, 1, own);
-            }
-        }
-    }
-
-    private void stepFactorsAndFeatures(AdamClock clock, int t, Gradients gradient) {
-        Arrays.fill(featureGradients, 0, featureRows.count() * width, 0);
-        for (int slot = 0; slot < rows.count(); slot++) {
-            int row = rows.row(slot);
-            int at = slot * width;
-            collect(slot, gradient, at);
-            KERNELS.addScaled(gradient.own(slot), vectors, at, gradients, at, width);
-            factors.step(row, clock, t, thetas, at, gradients, at, 1, 0);
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                int feature = featureRows.slot(features.feature(k)) * width;
-                KERNELS.addScaled(features.weight(k), gradients, at, featureGradients, feature, width);
-            }
-        }
-        for (int slot = 0; slot < featureRows.count(); slot++) {
-            int at = slot * width;
-            featureFactors.step(featureRows.row(slot), clock, t, featureThetas, at, featureGradients, at, 1, 0);
-        }
-    }
-
-    private void collect(int slot, Gradients gradient, int at) {
-        Arrays.fill(gradients, at, at + width, 0);
-        for (int j = start[slot]; j < start[slot + 1]; j++) {
-            gradient.add(bySlot[j], gradients, at);
-        }
-    }
-
-    private void stepBiases(AdamTable table, AdamClock clock, int t, Gradients gradient, float[] values) {
-        for (int slot = 0; slot < rows.count(); slot++) {
-            float sum = 0;
             for (int j = start[slot]; j < start[slot + 1]; j++) {
-                sum += gradient.bias(bySlot[j]);
+                gradient.add(bySlot[j], gradients, at);
             }
-            biasGradient[0] = sum;
-            table.step(rows.row(slot), clock, t, values, slot, biasGradient, 0, 1, 0);
+            if (gradient.isPlain()) {
+                KERNELS.addScaled(gradient.ofOwn()[slot], vectors, at, gradients, at, width);
+            }
         }
+    }
+
+    private void stepFeatures(AdamClock clock, int t) {
+        Arrays.fill(featureGradients, 0, metFeatures.count() * width, 0);
+        for (int slot = 0; slot < met.count(); slot++) {
+            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
+                int at = metFeatures.slot(features.feature(k)) * width;
+                KERNELS.addScaled(features.weight(k), gradients, slot * width, featureGradients, at, width);
+            }
+        }
+        featureRows.step(clock, t, featureThetas, collectedForFeatures);
     }
 
     /** Brings all rows up to date with step {@code t}. */
     void settle(AdamClock clock, int t) {
-        factors.settle(clock, t);
-        featureFactors.settle(clock, t);
-        if (biases != null) {
-            biases.settle(clock, t);
-        }
+        rows.settle(clock, t);
+        featureRows.settle(clock, t);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.AdamPages;
 import dev.dyad.kernel.Parallel;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
@@ -8,9 +9,7 @@ import dev.dyad.model.Side;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import java.util.BitSet;
-import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** All parameters of a fit, spread over its workers by dimension: how they start, and how a model is made of them. */
 final class AdamState {
@@ -26,36 +25,37 @@ final class AdamState {
     /** Draws every parameter from a normal distribution. */
     void draw() {
         Start start = setting.trainer().start();
-        drawFactors(w -> w.users.factors, "start.users", start);
-        drawFactors(w -> w.items.factors, "start.items", start);
-        drawFactors(w -> w.users.featureFactors, "start.userFeatures", start);
-        drawFactors(w -> w.items.featureFactors, "start.itemFeatures", start);
-        drawBiases(w -> w.users.biases, "start.userBiases", start);
-        drawBiases(w -> w.items.biases, "start.itemBiases", start);
+        drawFactors(w -> w.users.rows, "start.users", start);
+        drawFactors(w -> w.items.rows, "start.items", start);
+        drawFactors(w -> w.users.featureRows, "start.userFeatures", start);
+        drawFactors(w -> w.items.featureRows, "start.itemFeatures", start);
+        drawBiases(w -> w.users, "start.userBiases", start);
+        drawBiases(w -> w.items, "start.itemBiases", start);
     }
 
     private void drawFactors(Function<AdamWorker, AdamTable> tableOf, String name, Start start) {
         long stream = Seeds.stream(setting.seed(), name);
         int dim = setting.spec().dim();
         Parallel.forEach(workers.length, workers.length, w -> {
-            AdamTable table = tableOf.apply(workers[w]);
+            AdamPages factors = tableOf.apply(workers[w]).factors();
             int first = workers[w].firstDimension;
-            for (int row = 0; row < table.rows(); row++) {
-                for (int k = 0; k < table.width(); k++) {
+            for (int row = 0; row < factors.rows(); row++) {
+                for (int k = 0; k < factors.width(); k++) {
                     float normal = Gaussian.at(stream, (long) row * dim + first + k);
-                    table.set(row, 0, k, (float) (normal * start.factorDeviation()));
+                    factors.set(row, 0, k, (float) (normal * start.factorDeviation()));
                 }
             }
         });
     }
 
-    private void drawBiases(Function<AdamWorker, @Nullable AdamTable> tableOf, String name, Start start) {
+    private void drawBiases(Function<AdamWorker, AdamSide> sideOf, String name, Start start) {
         long stream = Seeds.stream(setting.seed(), name);
         for (AdamWorker worker : workers) {
-            AdamTable table = tableOf.apply(worker);
-            for (int row = 0; table != null && row < table.rows(); row++) {
-                table.set(row, 0, 0, (float) (Gaussian.at(stream, row) * start.biasDeviation()));
-            }
+            sideOf.apply(worker).rows.biases().ifPresent(biases -> {
+                for (int row = 0; row < biases.rows(); row++) {
+                    biases.set(row, 0, 0, (float) (Gaussian.at(stream, row) * start.biasDeviation()));
+                }
+            });
         }
     }
 
@@ -69,18 +69,18 @@ final class AdamState {
 
     private static void copy(Side from, AdamSide to, AdamWorker worker) {
         for (int k = 0; k < worker.width; k++) {
-            for (int row = 0; row < to.factors.rows(); row++) {
-                to.factors.set(row, 0, k, from.factors().get(row, worker.firstDimension + k));
+            for (int row = 0; row < from.rows(); row++) {
+                to.rows.factors().set(row, 0, k, from.factors().get(row, worker.firstDimension + k));
             }
-            for (int f = 0; f < to.featureFactors.rows(); f++) {
-                to.featureFactors.set(f, 0, k, from.featureFactors().get(f, worker.firstDimension + k));
-            }
-        }
-        if (to.biases != null) {
-            for (int row = 0; row < to.biases.rows(); row++) {
-                to.biases.set(row, 0, 0, from.bias(row));
+            for (int f = 0; f < from.features().count(); f++) {
+                to.featureRows.factors().set(f, 0, k, from.featureFactors().get(f, worker.firstDimension + k));
             }
         }
+        to.rows.biases().ifPresent(biases -> {
+            for (int row = 0; row < biases.rows(); row++) {
+                biases.set(row, 0, 0, from.bias(row));
+            }
+        });
     }
 
     /**
@@ -96,24 +96,24 @@ final class AdamState {
         boolean userBiases = spec.biases().ofUsers();
         boolean itemBiases = spec.biases().ofItems();
         Side users = new Side(
-                matrix(w -> w.users.factors, trainedUsers),
+                matrix(w -> w.users.rows, trainedUsers),
                 userBiases ? biases(workers[0].users, trainedUsers) : new float[0],
                 data.userFeatures(),
-                featureMatrix(w -> w.users.featureFactors, data.userFeatures()));
+                featureMatrix(w -> w.users.featureRows, data.userFeatures()));
         Side items = new Side(
-                matrix(w -> w.items.factors, trainedItems),
+                matrix(w -> w.items.rows, trainedItems),
                 itemBiases ? biases(workers[workers.length - 1].items, trainedItems) : new float[0],
                 data.itemFeatures(),
-                featureMatrix(w -> w.items.featureFactors, data.itemFeatures()));
+                featureMatrix(w -> w.items.featureRows, data.itemFeatures()));
         return new FactorModel(spec, data.train().scale(), setting.offset(), users, items);
     }
 
     private FactorMatrix matrix(Function<AdamWorker, AdamTable> tableOf, BitSet kept) {
-        int rows = tableOf.apply(workers[0]).rows();
+        int rows = tableOf.apply(workers[0]).factors().rows();
         return FactorMatrix.of(rows, setting.spec().dim(), (row, target, offset) -> {
             if (kept.get(row)) {
                 for (AdamWorker worker : workers) {
-                    tableOf.apply(worker).copyTheta(row, target, offset + worker.firstDimension);
+                    tableOf.apply(worker).factors().copyTheta(row, target, offset + worker.firstDimension);
                 }
             }
         });
@@ -126,10 +126,10 @@ final class AdamState {
     }
 
     private static float[] biases(AdamSide side, BitSet kept) {
-        AdamTable table = Objects.requireNonNull(side.biases, "this worker keeps the biases");
-        float[] biases = new float[table.rows()];
+        AdamPages pages = side.rows.biases().orElseThrow();
+        float[] biases = new float[pages.rows()];
         for (int row = 0; row < biases.length; row++) {
-            biases[row] = kept.get(row) ? table.get(row, 0, 0) : 0;
+            biases[row] = kept.get(row) ? pages.get(row, 0, 0) : 0;
         }
         return biases;
     }

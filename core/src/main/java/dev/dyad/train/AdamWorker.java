@@ -73,18 +73,18 @@ final class AdamWorker {
                 width,
                 adam.l2(),
                 batchSize,
-                keepsUserBiases ? new AdamTable(userCount, 1, adam.l2()) : null);
+                keepsUserBiases ? AdamTable.Biases.HERE : AdamTable.Biases.ELSEWHERE);
         items = new AdamSide(
                 itemCount,
                 data.itemFeatures(),
                 width,
                 adam.l2(),
                 batchSize,
-                keepsItemBiases ? new AdamTable(itemCount, 1, adam.l2()) : null);
+                keepsItemBiases ? AdamTable.Biases.HERE : AdamTable.Biases.ELSEWHERE);
         droppedUsers = dropped(setting, "dropout.users");
         droppedItems = dropped(setting, "dropout.items");
-        userGradients = new Gradients(batchSize, width, items, droppedUsers, droppedItems);
-        itemGradients = new Gradients(batchSize, width, users, droppedItems, droppedUsers);
+        userGradients = new Gradients(batchSize, width, users, items, droppedUsers, droppedItems);
+        itemGradients = new Gradients(batchSize, width, items, users, droppedItems, droppedUsers);
         userInverse = new float[batchSize];
         itemInverse = new float[batchSize];
         userOf = new int[batchSize];
@@ -181,8 +181,8 @@ final class AdamWorker {
         }
         meter.start();
         for (int k = 0; k < ratings; k++) {
-            int userSlot = users.slotOf(k);
-            int itemSlot = items.slotOf(k);
+            int userSlot = users.slotOf()[k];
+            int itemSlot = items.slotOf()[k];
             float userBias = exchange.userBiases[userSlot];
             float itemBias = exchange.itemBiases[itemSlot];
             if (droppedUsers != null && droppedItems != null) {

@@ -1,5 +1,6 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.GradientTerms;
 import dev.dyad.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,16 @@ final class Gradients {
     private final AdamSide otherSide;
     private final @Nullable DroppedVectors dropped;
     private final @Nullable DroppedVectors otherDropped;
-    private final float[] other;
-    private final float[] own;
-    private final float[] bias;
+    private final float[] ofOther;
+    private final float[] ofOwn;
+    private final float[] ofBias;
+    private final GradientTerms terms;
+    private final GradientTerms biasTerms;
 
     Gradients(
             int batchSize,
             int width,
+            AdamSide side,
             AdamSide otherSide,
             @Nullable DroppedVectors dropped,
             @Nullable DroppedVectors otherDropped) {
@@ -31,25 +35,27 @@ final class Gradients {
         this.otherSide = otherSide;
         this.dropped = dropped;
         this.otherDropped = otherDropped;
-        other = new float[batchSize];
-        own = new float[batchSize];
-        bias = new float[batchSize];
+        ofOther = new float[batchSize];
+        ofOwn = new float[batchSize];
+        ofBias = new float[batchSize];
+        terms = side.terms(this, otherSide);
+        biasTerms = side.biasTerms(this);
     }
 
     /** Starts a batch. */
     void clear(int slots) {
-        Arrays.fill(own, 0, dropped == null ? slots : own.length, 0);
+        Arrays.fill(ofOwn, 0, dropped == null ? slots : ofOwn.length, 0);
     }
 
     /** Sets what rating {@code k} of that slot asks for, and adds to what its slot does. */
-    void put(int k, int slot, float ofOther, float ofOwn, float ofBias) {
-        other[k] = ofOther;
+    void put(int k, int slot, float other, float own, float bias) {
+        ofOther[k] = other;
         if (dropped == null) {
-            own[slot] += ofOwn;
-            bias[k] = ofBias;
+            ofOwn[slot] += own;
+            ofBias[k] = bias;
         } else {
-            own[k] = ofOwn;
-            bias[k] = ofBias * dropped.biasFactor(k);
+            ofOwn[k] = own;
+            ofBias[k] = bias * dropped.biasFactor(k);
         }
     }
 
@@ -58,34 +64,35 @@ final class Gradients {
         return dropped == null;
     }
 
-    float[] otherVectors() {
-        return otherSide.vectors();
+    /** What the other side's vector is multiplied by, by rating. */
+    float[] ofOther() {
+        return ofOther;
     }
 
-    /** Where the other side's vector of rating {@code k} starts. */
-    int otherVector(int k) {
-        return otherSide.vectorOf(k);
+    /** What a vector itself is multiplied by, by slot or, with dropout, by rating. */
+    float[] ofOwn() {
+        return ofOwn;
     }
 
-    float other(int k) {
-        return other[k];
+    /** The gradient of the bias, by rating. */
+    float[] ofBias() {
+        return ofBias;
     }
 
-    /** What the slot's own vector is multiplied by. */
-    float own(int slot) {
-        return dropped == null ? own[slot] : 0;
+    GradientTerms terms() {
+        return terms;
     }
 
-    float bias(int k) {
-        return bias[k];
+    GradientTerms biasTerms() {
+        return biasTerms;
     }
 
-    /** Adds what rating {@code k} asks for, but for {@link #own}. */
+    /** Adds what rating {@code k} asks for; without dropout, but for its own vector's part. */
     void add(int k, float[] gradient, int at) {
         if (dropped == null || otherDropped == null) {
-            KERNELS.addScaled(other[k], otherSide.vectors(), otherSide.vectorOf(k), gradient, at, width);
+            KERNELS.addScaled(ofOther[k], otherSide.vectors(), otherSide.vectorOf(k), gradient, at, width);
         } else {
-            dropped.addGradient(k, other[k], otherDropped, own[k], gradient, at);
+            dropped.addGradient(k, ofOther[k], otherDropped, ofOwn[k], gradient, at);
         }
     }
 }

@@ -1,0 +1,71 @@
+package dev.dyad.kernel;
+
+/**
+ * Rows of θ, m and v, {@code width} numbers each and side by side, in pages. A row starts on a cache line where the
+ * width is a multiple of 16.
+ */
+public final class AdamPages {
+
+    private static final int PAGE_FLOATS = 1 << 24;
+
+    /** Floats before the first row of a page: with the array's header they fill a cache line. */
+    private static final int PAD = 12;
+
+    private final int rows;
+    private final int width;
+    private final int stride;
+    private final int shift;
+    private final float[][] pages;
+
+    public AdamPages(int rows, int width) {
+        this.rows = rows;
+        this.width = width;
+        this.stride = 3 * width;
+        this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PAGE_FLOATS / stride));
+        this.pages = new float[(int) (((long) rows + (1L << shift) - 1) >>> shift)][];
+        for (int p = 0; p < pages.length; p++) {
+            pages[p] = new float[PAD + Math.min(1 << shift, rows - (p << shift)) * stride];
+        }
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    float[] page(int row) {
+        return pages[row >>> shift];
+    }
+
+    int offset(int row) {
+        return PAD + (row & ((1 << shift) - 1)) * stride;
+    }
+
+    /** θ, m or v ({@code part} 0, 1, 2) of one column of a row. */
+    public float get(int row, int part, int column) {
+        return page(row)[offset(row) + part * width + column];
+    }
+
+    public void set(int row, int part, int column, float value) {
+        page(row)[offset(row) + part * width + column] = value;
+    }
+
+    /** Copies θ of a row. */
+    public void copyTheta(int row, float[] target, int at) {
+        System.arraycopy(page(row), offset(row), target, at, width);
+    }
+
+    /** Replaces θ of a row, and multiplies its m and v. */
+    public void settle(int row, float[] theta, float decay1, float decay2) {
+        float[] page = page(row);
+        int at = offset(row);
+        System.arraycopy(theta, 0, page, at, width);
+        for (int k = 0; k < width; k++) {
+            page[at + width + k] *= decay1;
+            page[at + 2 * width + k] *= decay2;
+        }
+    }
+}
