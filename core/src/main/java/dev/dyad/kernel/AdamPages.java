@@ -11,21 +11,53 @@ public final class AdamPages {
     /** Floats before the first row of a page: with the array's header they fill a cache line. */
     private static final int PAD = 12;
 
+    /** What a row with a bias has more: a whole cache line, so that the next row starts on one, too. */
+    private static final int BIAS = 16;
+
     private final int rows;
     private final int width;
+    private final int start;
     private final int stride;
     private final int shift;
     private final float[][] pages;
 
+    /** Rows without biases. */
     public AdamPages(int rows, int width) {
+        this(rows, width, 0);
+    }
+
+    private AdamPages(int rows, int width, int more) {
         this.rows = rows;
         this.width = width;
-        this.stride = 3 * width;
+        this.start = PAD;
+        this.stride = 3 * width + more;
         this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PAGE_FLOATS / stride));
         this.pages = new float[(int) (((long) rows + (1L << shift) - 1) >>> shift)][];
         for (int p = 0; p < pages.length; p++) {
             pages[p] = new float[PAD + Math.min(1 << shift, rows - (p << shift)) * stride];
         }
+    }
+
+    private AdamPages(AdamPages whole) {
+        this.rows = whole.rows;
+        this.width = 1;
+        this.start = PAD + 3 * whole.width;
+        this.stride = whole.stride;
+        this.shift = whole.shift;
+        this.pages = whole.pages;
+    }
+
+    /** Rows that each end with room for a bias. */
+    public static AdamPages withBiases(int rows, int width) {
+        return new AdamPages(rows, width, BIAS);
+    }
+
+    /** The biases of rows made by {@link #withBiases}, as rows of one number that lie beside the others. */
+    public AdamPages biases() {
+        if (stride == 3 * width) {
+            throw new IllegalStateException("these rows have no biases");
+        }
+        return new AdamPages(this);
     }
 
     public int rows() {
@@ -41,7 +73,7 @@ public final class AdamPages {
     }
 
     int offset(int row) {
-        return PAD + (row & ((1 << shift) - 1)) * stride;
+        return start + (row & ((1 << shift) - 1)) * stride;
     }
 
     /** θ, m or v ({@code part} 0, 1, 2) of one column of a row. */

@@ -104,16 +104,31 @@ public final class VectorKernels implements Kernels {
             int at = pages.offset(plan.rows[slot]);
             float rate = plan.rate[slot];
             float epsilon = plan.epsilon[slot];
-            for (int k = 0; k < whole; k += W) {
-                FloatVector m = FloatVector.fromArray(S, page, at + n + k);
-                FloatVector v = FloatVector.fromArray(S, page, at + 2 * n + k);
-                settled(FloatVector.fromArray(S, page, at + k), m, v, rate, epsilon)
-                        .intoArray(out, slot * n + k);
+            int k = 0;
+            for (; k + 4 * W <= n; k += 4 * W) {
+                settleFour(page, at + k, n, rate, epsilon, out, slot * n + k);
+            }
+            for (; k < whole; k += W) {
+                settleOne(page, at + k, n, rate, epsilon, out, slot * n + k);
             }
             if (whole < n) {
                 ScalarKernels.settle(pages, plan, slot, whole, out);
             }
         }
+    }
+
+    /** Without a loop, since for so few vectors a loop costs as much as what is in it. */
+    private static void settleFour(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
+        settleOne(page, at, n, rate, epsilon, out, to);
+        settleOne(page, at + W, n, rate, epsilon, out, to + W);
+        settleOne(page, at + 2 * W, n, rate, epsilon, out, to + 2 * W);
+        settleOne(page, at + 3 * W, n, rate, epsilon, out, to + 3 * W);
+    }
+
+    private static void settleOne(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
+        FloatVector m = FloatVector.fromArray(S, page, at + n);
+        FloatVector v = FloatVector.fromArray(S, page, at + 2 * n);
+        settled(FloatVector.fromArray(S, page, at), m, v, rate, epsilon).intoArray(out, to);
     }
 
     static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {

@@ -97,12 +97,12 @@ final class AdamState {
         boolean itemBiases = spec.biases().ofItems();
         Side users = new Side(
                 matrix(w -> w.users.rows, trainedUsers),
-                userBiases ? biases(workers[0].users, trainedUsers) : new float[0],
+                userBiases ? biases(workers[workers.length - 1].users, trainedUsers) : new float[0],
                 data.userFeatures(),
                 featureMatrix(w -> w.users.featureRows, data.userFeatures()));
         Side items = new Side(
                 matrix(w -> w.items.rows, trainedItems),
-                itemBiases ? biases(workers[workers.length - 1].items, trainedItems) : new float[0],
+                itemBiases ? biases(workers[0].items, trainedItems) : new float[0],
                 data.itemFeatures(),
                 featureMatrix(w -> w.items.featureRows, data.itemFeatures()));
         return new FactorModel(spec, data.train().scale(), setting.offset(), users, items);

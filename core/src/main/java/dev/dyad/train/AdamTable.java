@@ -31,8 +31,8 @@ final class AdamTable {
 
     /** @param capacity rows in a batch at the most */
     AdamTable(int rows, int width, Biases biases, double l2, int capacity) {
-        this.factors = new AdamPages(rows, width);
-        this.biases = biases == Biases.HERE ? new AdamPages(rows, 1) : null;
+        this.factors = biases == Biases.HERE ? AdamPages.withBiases(rows, width) : new AdamPages(rows, width);
+        this.biases = biases == Biases.HERE ? factors.biases() : null;
         this.l2 = (float) l2;
         this.currentAfter = new int[rows];
         this.plan = new AdamPlan(Math.min(rows, capacity));

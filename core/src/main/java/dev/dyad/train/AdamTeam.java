@@ -54,8 +54,7 @@ final class AdamTeam {
         Thread[] helpers = new Thread[workers.length - 1];
         for (int w = 1; w < workers.length; w++) {
             AdamWorker worker = workers[w];
-            LossMeter own = new LossMeter(setting.data().train().scale());
-            Runnable work = () -> train(worker, ratings, clock, before, first, own, new Watch() {});
+            Runnable work = () -> train(worker, ratings, clock, before, first, meter, new Watch() {});
             helpers[w - 1] = new Thread(guarded(work, failure), "dyad-adam-" + w);
             helpers[w - 1].setDaemon(true);
             helpers[w - 1].start();

@@ -29,7 +29,7 @@ final class AdamWorker {
     private final int firstSlice;
     private final int endSlice;
     private final Similarity similarity;
-    private final RatingScale scale;
+    private final float halfRange;
     private final float[] valueOf;
     private final float offset;
     private final Rendezvous rendezvous;
@@ -42,6 +42,7 @@ final class AdamWorker {
     private final int[] userOf;
     private final int[] itemOf;
     private final float[] values;
+    private final float[] scores;
     private int ratings;
 
     AdamWorker(AdamSetting setting, int index, int workers, Rendezvous rendezvous) {
@@ -57,7 +58,8 @@ final class AdamWorker {
         firstDimension = slices.start(firstSlice);
         width = slices.start(endSlice) - firstDimension;
         similarity = spec.similarity();
-        scale = data.train().scale();
+        RatingScale scale = data.train().scale();
+        halfRange = (float) scale.halfRange();
         valueOf = new float[scale.levels()];
         for (int level = 0; level < valueOf.length; level++) {
             valueOf[level] = (float) scale.value(level);
@@ -65,8 +67,8 @@ final class AdamWorker {
         offset = (float) setting.offset();
         int userCount = data.train().userCount();
         int itemCount = data.train().itemCount();
-        boolean keepsUserBiases = spec.biases().ofUsers() && index == 0;
-        boolean keepsItemBiases = spec.biases().ofItems() && index == workers - 1;
+        boolean keepsUserBiases = spec.biases().ofUsers() && index == workers - 1;
+        boolean keepsItemBiases = spec.biases().ofItems() && index == 0;
         users = new AdamSide(
                 userCount,
                 data.userFeatures(),
@@ -90,6 +92,7 @@ final class AdamWorker {
         userOf = new int[batchSize];
         itemOf = new int[batchSize];
         values = new float[batchSize];
+        scores = new float[batchSize];
     }
 
     private @Nullable DroppedVectors dropped(AdamSetting setting, String stream) {
@@ -130,7 +133,10 @@ final class AdamWorker {
             addProducts(slice, exchange);
         }
         rendezvous.meet(index);
-        findErrors(exchange, meter);
+        findErrors(exchange);
+        if (index == 0) {
+            meter.add(scores, values, ratings);
+        }
         users.step(clock, t, userGradients, exchange.userBiases);
         items.step(clock, t, itemGradients, exchange.itemBiases);
     }
@@ -171,47 +177,45 @@ final class AdamWorker {
         }
     }
 
-    private void findErrors(Exchange exchange, LossMeter meter) {
-        boolean dropout = droppedUsers != null;
+    /** Finds the score of each rating from the sums of all slices, and from its error what the gradients ask for. */
+    private void findErrors(Exchange exchange) {
         userGradients.clear(users.slots());
         itemGradients.clear(items.slots());
+        boolean dropout = droppedUsers != null;
         if (similarity == Similarity.COSINE) {
             invert(exchange.userSquares, userInverse, dropout ? ratings : users.slots());
             invert(exchange.itemSquares, itemInverse, dropout ? ratings : items.slots());
         }
-        meter.start();
         for (int k = 0; k < ratings; k++) {
             int userSlot = users.slotOf()[k];
             int itemSlot = items.slotOf()[k];
-            float userBias = exchange.userBiases[userSlot];
-            float itemBias = exchange.itemBiases[itemSlot];
-            if (droppedUsers != null && droppedItems != null) {
-                userBias *= droppedUsers.biasFactor(k);
-                itemBias *= droppedItems.biasFactor(k);
-            }
-            float rest = offset + userBias + itemBias;
+            float rest = offset + biases(exchange, k, userSlot, itemSlot);
             float product = exchange.products.at(k);
             if (similarity == Similarity.DOT) {
-                float error = rest + product - values[k];
-                meter.add(rest + product, values[k], error);
-                float slope = 2 * error / ratings;
+                scores[k] = rest + product;
+                float slope = 2 * (scores[k] - values[k]) / ratings;
                 userGradients.put(k, userSlot, slope, 0, slope);
                 itemGradients.put(k, itemSlot, slope, 0, slope);
             } else {
                 float byUser = userInverse[dropout ? k : userSlot];
                 float byItem = itemInverse[dropout ? k : itemSlot];
                 float cosine = product * byUser * byItem;
-                float score = rest + (float) scale.halfRange() * cosine;
-                float error = score - values[k];
-                meter.add(score, values[k], error);
-                float slope = 2 * error / ratings;
-                float turned = slope * (float) scale.halfRange();
+                scores[k] = rest + halfRange * cosine;
+                float slope = 2 * (scores[k] - values[k]) / ratings;
+                float turned = slope * halfRange;
                 float other = turned * byUser * byItem;
                 userGradients.put(k, userSlot, other, own(turned * cosine, byUser), slope);
                 itemGradients.put(k, itemSlot, other, own(turned * cosine, byItem), slope);
             }
         }
-        meter.finish(ratings);
+    }
+
+    private float biases(Exchange exchange, int k, int userSlot, int itemSlot) {
+        float userBias = exchange.userBiases[userSlot];
+        float itemBias = exchange.itemBiases[itemSlot];
+        return droppedUsers == null || droppedItems == null
+                ? userBias + itemBias
+                : userBias * droppedUsers.biasFactor(k) + itemBias * droppedItems.biasFactor(k);
     }
 
     /** A vector's own part of its gradient: none where its norm is replaced by the smallest one allowed. */

@@ -2,12 +2,11 @@ package dev.dyad.train;
 
 import dev.dyad.ratings.RatingScale;
 
-/** Adds up the errors of an epoch's batches, each as it was before its step. Every thread finds the same. */
+/** Adds up the errors of an epoch's batches, each as it was before its step. */
 final class LossMeter {
 
     private final RatingScale scale;
     private double squares;
-    private double batchSquares;
     private double batchLoss;
     private long exact;
     private long ratings;
@@ -16,18 +15,15 @@ final class LossMeter {
         this.scale = scale;
     }
 
-    /** Starts a batch. */
-    void start() {
-        batchSquares = 0;
-    }
-
-    void add(float score, float value, float error) {
-        batchSquares += (double) error * error;
-        exact += Math.abs(scale.value(scale.nearestLevel(score)) - value) < scale.step() / 2 ? 1 : 0;
-    }
-
-    /** Ends a batch of so many ratings. */
-    void finish(int count) {
+    /** Adds a batch: the scores and the values of its {@code count} ratings. */
+    void add(float[] scores, float[] values, int count) {
+        double batchSquares = 0;
+        for (int k = 0; k < count; k++) {
+            float error = scores[k] - values[k];
+            batchSquares += (double) error * error;
+            double nearest = scale.value(scale.nearestLevel(scores[k]));
+            exact += Math.abs(nearest - values[k]) < scale.step() / 2 ? 1 : 0;
+        }
         batchLoss = batchSquares / count;
         squares += batchSquares;
         ratings += count;
