@@ -43,6 +43,7 @@ final class Dyad extends BaseCommand {
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it and acts on it
     private boolean version;
 
     @Option(

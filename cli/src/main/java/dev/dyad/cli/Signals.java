@@ -1,7 +1,9 @@
 package dev.dyad.cli;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handlers of the operating system's signals. A shutdown hook cannot hear a second signal, so this reaches for
@@ -23,21 +25,37 @@ final class Signals {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("handle")) {
-                            action.run();
-                            return null;
-                        }
-                        return method.getName().equals("equals")
-                                ? proxy == arguments[0]
-                                : System.identityHashCode(proxy);
-                    });
+                    Signals.class.getClassLoader(), new Class<?>[] {handlerType}, new Handler(action));
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             Method handle = signalType.getMethod("handle", signalType, handlerType);
             Object before = handle.invoke(null, signal, handler);
             return () -> invoke(handle, signal, before);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Java has no usable sun.misc.Signal", e);
+        }
+    }
+
+    /** Answers the methods of a signal handler; beside {@code handle} the JDK calls those of every object. */
+    private record Handler(Runnable action) implements InvocationHandler {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // a handler is equal to itself alone
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+            switch (method.getName()) {
+                case "handle" -> {
+                    action.run();
+                    return null;
+                }
+                case "equals" -> {
+                    return arguments != null && proxy == arguments[0];
+                }
+                case "hashCode" -> {
+                    return System.identityHashCode(proxy);
+                }
+                default -> {
+                    return "signal handler of " + action;
+                }
+            }
         }
     }
 

@@ -71,7 +71,7 @@ final class TrainingJson {
     /** {@code learning-rate} as JSON has it: {@code learningRate}. */
     private static String camelCase(String name) {
         StringBuilder result = new StringBuilder();
-        for (String part : name.split("-")) {
+        for (String part : name.split("-", -1)) {
             result.append(result.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return result.toString();

@@ -34,8 +34,7 @@ final class TrainingRun {
 
     ExitCode execute(TrainingTask task) {
         printTask(task);
-        // Reading leaves as much garbage as ratings; the JVM would sooner take more memory than look for it.
-        System.gc();
+        LargeGarbage.collect();
         Optional<TrainedModel> trained;
         try (StopSignal stop =
                 new StopSignal(terminal, "Stopping; saving a checkpoint (Ctrl-C again stops at once) ...")) {

@@ -52,6 +52,7 @@ final class TrainingView implements TrainingListener {
     public void onEpoch(EpochReport report) {
         bar.close();
         curve.line(LearningCurve.line(report));
+        LargeGarbage.collect();
     }
 
     @Override

@@ -11,9 +11,45 @@ import java.util.BitSet;
 public final class History {
 
     private final int[] starts;
-    private final int[] items;
-    private final byte[] levels;
+    private final Columns columns;
     private final BitSet heldOut;
+
+    /** Where the item and the level of each rating stand. */
+    private interface Columns {
+        int item(int k);
+
+        int level(int k);
+    }
+
+    private record OwnColumns(int[] items, byte[] levels) implements Columns {
+        @Override
+        public int item(int k) {
+            return items[k];
+        }
+
+        @Override
+        public int level(int k) {
+            return levels[k] & 0xFF;
+        }
+    }
+
+    private record SharedColumns(Ratings ratings) implements Columns {
+        @Override
+        public int item(int k) {
+            return ratings.item(k);
+        }
+
+        @Override
+        public int level(int k) {
+            return ratings.level(k);
+        }
+    }
+
+    private History(int[] starts, Columns columns, BitSet heldOut) {
+        this.starts = starts;
+        this.columns = columns;
+        this.heldOut = heldOut;
+    }
 
     /**
      * @param starts users + 1 ascending positions
@@ -22,10 +58,7 @@ public final class History {
      * @param heldOut the positions whose rating was held out of training
      */
     public History(int[] starts, int[] items, byte[] levels, BitSet heldOut) {
-        this.starts = starts.clone();
-        this.items = items.clone();
-        this.levels = levels.clone();
-        this.heldOut = (BitSet) heldOut.clone();
+        this(starts.clone(), new OwnColumns(items.clone(), levels.clone()), (BitSet) heldOut.clone());
         boolean sound = starts.length > 0
                 && starts[0] == 0
                 && starts[starts.length - 1] == items.length
@@ -39,8 +72,19 @@ public final class History {
         }
     }
 
-    /** The history of ratings of which some are held out; in each user's order of rating in the data. */
+    /**
+     * The history of ratings of which some are held out; in each user's order of rating in the data. Ratings that stand
+     * user by user already, as in most files, are shared rather than copied: then the history costs a bit a rating, and
+     * keeps these ratings in memory.
+     */
     public static History of(Ratings ratings, BitSet heldOut) {
+        int[] starts = starts(ratings);
+        return isByUser(ratings)
+                ? new History(starts, new SharedColumns(ratings), (BitSet) heldOut.clone())
+                : sorted(ratings, starts, heldOut);
+    }
+
+    private static int[] starts(Ratings ratings) {
         int[] starts = new int[ratings.userCount() + 1];
         for (int i = 0; i < ratings.size(); i++) {
             starts[ratings.user(i) + 1]++;
@@ -48,6 +92,19 @@ public final class History {
         for (int u = 0; u < ratings.userCount(); u++) {
             starts[u + 1] += starts[u];
         }
+        return starts;
+    }
+
+    private static boolean isByUser(Ratings ratings) {
+        for (int i = 1; i < ratings.size(); i++) {
+            if (ratings.user(i) < ratings.user(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static History sorted(Ratings ratings, int[] starts, BitSet heldOut) {
         int[] next = starts.clone();
         int[] items = new int[ratings.size()];
         byte[] levels = new byte[ratings.size()];
@@ -58,7 +115,7 @@ public final class History {
             levels[k] = (byte) ratings.level(i);
             out.set(k, heldOut.get(i));
         }
-        return new History(starts, items, levels, out);
+        return new History(starts, new OwnColumns(items, levels), out);
     }
 
     public int users() {
@@ -71,11 +128,11 @@ public final class History {
     }
 
     public int item(int k) {
-        return items[k];
+        return columns.item(k);
     }
 
     public int level(int k) {
-        return levels[k] & 0xFF;
+        return columns.level(k);
     }
 
     public boolean isHeldOut(int k) {
@@ -86,7 +143,7 @@ public final class History {
     public BitSet ratedBy(int user) {
         BitSet rated = new BitSet();
         for (int k = starts[user]; k < starts[user + 1]; k++) {
-            rated.set(items[k]);
+            rated.set(item(k));
         }
         return rated;
     }
@@ -94,8 +151,8 @@ public final class History {
     /** How many ratings of each item the model was trained on. */
     public int[] trainedByItem(int itemCount) {
         int[] counts = new int[itemCount];
-        for (int k = 0; k < items.length; k++) {
-            counts[items[k]] += heldOut.get(k) ? 0 : 1;
+        for (int k = 0; k < starts[users()]; k++) {
+            counts[item(k)] += heldOut.get(k) ? 0 : 1;
         }
         return counts;
     }

@@ -46,6 +46,37 @@ class HistoryTest {
     }
 
     @Test
+    void ratingsThatStandUserByUserGiveTheSameHistoryAsOthers() {
+        RatingScale scale = new RatingScale(0, 254, 1);
+        Ratings mixed = RatingsBuilder.ofColumns(
+                scale, 4, 5, new int[] {3, 0, 3, 0}, new int[] {4, 1, 0, 3}, new byte[] {(byte) 254, 1, 2, 3});
+        Ratings byUser = RatingsBuilder.ofColumns(
+                scale, 4, 5, new int[] {0, 0, 3, 3}, new int[] {1, 3, 4, 0}, new byte[] {1, 3, (byte) 254, 2});
+        History expected = History.of(mixed, BitSet.valueOf(new long[] {0b0101}));
+        History history = History.of(byUser, BitSet.valueOf(new long[] {0b1100}));
+        for (int u = 0; u <= 4; u++) {
+            assertEquals(expected.start(u), history.start(u));
+        }
+        for (int k = 0; k < 4; k++) {
+            assertEquals(expected.item(k), history.item(k));
+            assertEquals(expected.level(k), history.level(k));
+            assertEquals(expected.isHeldOut(k), history.isHeldOut(k));
+        }
+        assertArrayEquals(expected.trainedByUser(), history.trainedByUser());
+        assertArrayEquals(expected.trainedByItem(5), history.trainedByItem(5));
+    }
+
+    @Test
+    void laterChangesToTheHeldOutSetDoNotReachTheHistory() {
+        BitSet heldOut = BitSet.valueOf(new long[] {0b01});
+        Ratings byUser = RatingsBuilder.ofColumns(
+                new RatingScale(0, 1, 1), 1, 2, new int[] {0, 0}, new int[] {0, 1}, new byte[] {0, 1});
+        History history = History.of(byUser, heldOut);
+        heldOut.set(1);
+        assertEquals(1, history.trainedByUser()[0]);
+    }
+
+    @Test
     void trainedCountsAreThoseOfTheTrainingPart() {
         Ratings ratings = RandomRatings.timed(17, 50, 40, 100);
         Split split = new Split.Random(0.3);

@@ -42,7 +42,7 @@ public record Terminal(Output out, Output err, int columns) {
     private String wrapped(String line) {
         StringBuilder result = new StringBuilder();
         int column = 0;
-        for (String word : line.split("(?<=\\S)(?=\\s)")) {
+        for (String word : line.split("(?<=\\S)(?=\\s)", -1)) {
             if (column > 0 && column + word.length() > columns) {
                 result.append(System.lineSeparator());
                 word = word.stripLeading();

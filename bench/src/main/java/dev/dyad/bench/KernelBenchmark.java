@@ -1,0 +1,70 @@
+package dev.dyad.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * The kernels of training, scalar beside vector. Iterations are short since a call takes nanoseconds: fifth-seconds hold
+ * a million of them; one fork, so that the whole table takes about two minutes.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class KernelBenchmark {
+
+    /** Runs those benchmarks whose name matches one of the patterns, or all. */
+    static void run(List<String> patterns) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        List<String> chosen = patterns.isEmpty() ? List.of("") : patterns;
+        chosen.forEach(pattern -> options.include(KernelBenchmark.class.getSimpleName() + ".*" + pattern));
+        Options built = options.shouldFailOnError(true).build();
+        new Runner(built).run();
+    }
+
+    /** An inner product. */
+    @Benchmark
+    public float dot(KernelRow row) {
+        return row.kernels.dot(row.theta, 0, row.gradient, 0, row.dim);
+    }
+
+    /** A gradient on its way from one side of the model to the other. */
+    @Benchmark
+    public float[] addScaled(KernelRow row) {
+        row.kernels.addScaled(1e-3f, row.gradient, 0, row.out, 0, row.dim);
+        return row.out;
+    }
+
+    /** A row read after steps that passed it by. */
+    @Benchmark
+    public float[] adamSettle(KernelRow row) {
+        row.kernels.adamSettle(row.row, 0, row.dim, 1e-3f, 1e-8f, row.out, 0);
+        return row.out;
+    }
+
+    /** A step of a row with a gradient. */
+    @Benchmark
+    public float[] adamStep(KernelRow row) {
+        row.kernels.adamStep(row.row, 0, row.dim, row.theta, 0, row.gradient, 0, 0.5f, 0, row.step);
+        return row.row;
+    }
+
+    /** Eight steps that passed a row by, one by one, as L2 needs them. */
+    @Benchmark
+    public float[] adamReplay(KernelRow row) {
+        row.kernels.adamReplay(row.row, 0, row.dim, 1e-6f, row.clock, row.since, row.since + KernelRow.REPLAYED);
+        return row.row;
+    }
+}
