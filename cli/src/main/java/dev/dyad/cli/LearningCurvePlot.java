@@ -44,16 +44,16 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
             </style>
             """;
 
-    /** A line of the plot: its name, its look and what it shows of an epoch, in percent. */
-    private record Series(String name, String look, ToDoubleFunction<EpochReport> percent) {}
+    /** A line of the plot: its name, its classes and what it shows of an epoch, in percent. */
+    private record Series(String name, String colour, String stroke, ToDoubleFunction<EpochReport> percent) {}
 
     /** A text beside the end of a line. */
-    private record Label(String text, String look, double y) {}
+    private record Label(String text, String colour, double y) {}
 
     private static final List<Series> ALL = List.of(
-            new Series("train, after the epoch", "train", e -> 100 * e.trainAccuracy()),
-            new Series("train, running", "train running", e -> 100 * e.runningTrainAccuracy()),
-            new Series("test", "test", e -> 100 * e.testAccuracy()));
+            new Series("train, after the epoch", "train", "line", e -> 100 * e.trainAccuracy()),
+            new Series("train, running", "train", "line running", e -> 100 * e.runningTrainAccuracy()),
+            new Series("test", "test", "line", e -> 100 * e.testAccuracy()));
 
     /** The picture, a whole SVG document. */
     String toSvg() {
@@ -107,7 +107,8 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
                 .filter(e -> !Double.isNaN(series.percent.applyAsDouble(e)))
                 .map(e -> format("%.1f,%.1f", x.at(e.epoch()), y.at(series.percent.applyAsDouble(e))))
                 .collect(Collectors.joining(" "));
-        return "<polyline class=\"line " + series.look + "\" stroke=\"currentColor\" points=\"" + points + "\"/>\n";
+        return format("<polyline class=\"%s %s\" stroke=\"currentColor\" points=\"", series.stroke, series.colour)
+                + points + "\"/>\n";
     }
 
     private String best(PlotAxis x, PlotAxis y) {
@@ -123,9 +124,9 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
         List<Label> labels = new ArrayList<>();
         for (Series series : shown) {
             double value = series.percent.applyAsDouble(curve.last());
-            labels.add(new Label(format("%s %.1f %%", series.name, value), series.look, y.at(value) + 5));
+            labels.add(new Label(format("%s %.1f %%", series.name, value), series.colour, y.at(value) + 5));
         }
-        curve.best().filter(best -> best != curve.last()).ifPresent(best -> {
+        curve.best().filter(best -> best.epoch() != curve.last().epoch()).ifPresent(best -> {
             String text = format("best %.1f %% in epoch %d", 100 * best.testAccuracy(), best.epoch());
             labels.add(new Label(text, "test", y.at(100 * curve.last().testAccuracy()) + 5 + LABEL_GAP));
         });
@@ -134,7 +135,7 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
         double free = TOP;
         for (Label label : labels) {
             double at = Math.max(label.y, free);
-            svg.append(format("<g class=\"%s\">", label.look.split(" ")[0]));
+            svg.append(format("<g class=\"%s\">", label.colour));
             svg.append(format("<text fill=\"currentColor\" x=\"%d\" y=\"%.1f\">", RIGHT + 12, at));
             svg.append(label.text).append("</text></g>\n");
             free = at + LABEL_GAP;
