@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,12 @@ final class OutputOptions {
                     "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
     private Optional<Path> checkpoint = Optional.empty();
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.svg",
+            description = "Draw the learning curve into that SVG file, too; one that is there already is replaced.")
+    private Optional<Path> plot = Optional.empty();
+
     @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut short, if there is one.")
     private boolean resume;
 
@@ -43,9 +50,14 @@ final class OutputOptions {
         return checkpoint.orElseGet(() -> Path.of(out + ".checkpoint"));
     }
 
+    Optional<Path> plot() {
+        return plot;
+    }
+
     /** Says what is in the way of training, before any time is spent on it. */
     void check(Terminal terminal) {
         checkOut();
+        plot.ifPresent(OutputOptions::checkPlot);
         if (resume && fresh) {
             throw DyadException.usage("Give --resume or --fresh, not both");
         }
@@ -72,20 +84,34 @@ final class OutputOptions {
     }
 
     private void checkOut() {
-        Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out)) {
             throw DyadException.usage(
                     "--out %s is a folder; name a file in it, such as %s", out, out.resolve("model" + MODEL_ENDING));
-        } else if (folder == null || !Files.isDirectory(folder)) {
-            throw new DyadException(
-                    DyadException.Kind.IO, "--out %s: there is no folder %s; make it first".formatted(out, folder));
-        } else if (!Files.isWritable(folder)) {
-            throw new DyadException(
-                    DyadException.Kind.IO, "--out %s: the folder %s cannot be written to".formatted(out, folder));
-        } else if (Files.exists(out) && !out.toString().endsWith(MODEL_ENDING)) {
+        }
+        checkFolder("--out", out);
+        if (Files.exists(out) && !out.toString().endsWith(MODEL_ENDING)) {
             throw DyadException.usage(
                     "--out %s is there already and does not end in %s, so it may be no model; delete it or choose another name",
                     out, MODEL_ENDING);
+        }
+    }
+
+    private static void checkPlot(Path plot) {
+        if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+            throw DyadException.usage("--plot %s: the picture is SVG; give a name that ends in .svg", plot);
+        }
+        checkFolder("--plot", plot);
+    }
+
+    private static void checkFolder(String option, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new DyadException(
+                    DyadException.Kind.IO,
+                    "%s %s: there is no folder %s; make it first".formatted(option, file, folder));
+        } else if (!Files.isWritable(folder)) {
+            throw new DyadException(
+                    DyadException.Kind.IO, "%s %s: the folder %s cannot be written to".formatted(option, file, folder));
         }
     }
 }

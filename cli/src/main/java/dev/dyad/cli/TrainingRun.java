@@ -10,6 +10,7 @@ import dev.dyad.train.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,8 +53,29 @@ final class TrainingRun {
         }
         ModelFile.write(trained.get(), output.out());
         output.deleteCheckpoint();
+        output.plot().ifPresent(file -> draw(task, trained.get(), file));
         printResult(task, trained.get());
         return ExitCode.OK;
+    }
+
+    private static void draw(TrainingTask task, TrainedModel model, Path file) {
+        String subtitle = String.format(
+                Locale.ROOT,
+                "%s, dim %d, biases %s, features %s; %s; split %s, seed %d",
+                task.spec().similarity(),
+                task.spec().dim(),
+                task.spec().biases(),
+                task.spec().features(),
+                task.trainer().name(),
+                task.split(),
+                task.options().seed());
+        LearningCurve curve = new LearningCurve(model.provenance().epochs());
+        String title = "Learning curve on " + task.data().name();
+        try {
+            Files.writeString(file, new LearningCurvePlot(title, subtitle, curve).toSvg());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void printTask(TrainingTask task) {
@@ -71,7 +93,7 @@ final class TrainingRun {
                         task.options().seed()));
         String settings = task.trainer().settings().entrySet().stream()
                 .filter(setting -> !setting.getKey().equals("trainer"))
-                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .map(setting -> setting.getKey() + " " + setting.getValue().replace(".0E", "e"))
                 .collect(Collectors.joining(", "));
         terminal.say(
                 narration,
@@ -97,6 +119,7 @@ final class TrainingRun {
         out.line("");
         curve.printSummary(out);
         out.format("Model        %s (%s, of the last epoch)", output.out(), Unit.BYTES.amount(size()));
+        output.plot().ifPresent(file -> out.line("Plot         " + file));
         out.line("");
         out.line("Next:");
         String file = output.out().toString();

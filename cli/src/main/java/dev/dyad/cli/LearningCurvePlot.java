@@ -1,0 +1,166 @@
+package dev.dyad.cli;
+
+import dev.dyad.model.EpochReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A learning curve as an SVG picture: the accuracies of each epoch, each line with its name and last value beside it.
+ * The picture follows the reader's choice of a light or dark screen. Its two colours are blue and vermilion after Okabe
+ * and Ito (2008), which the colour-blind can tell apart; the shades are chosen for contrast with the paper.
+ *
+ * @param title what was learned from
+ * @param subtitle how
+ * @param curve at least one epoch
+ */
+record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
+
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 460;
+    private static final int LEFT = 68;
+    private static final int RIGHT = 566;
+    private static final int TOP = 104;
+    private static final int BOTTOM = 404;
+    private static final int LABEL_GAP = 20;
+
+    private static final String STYLE = """
+            <style>
+              svg { font: 14px system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
+              .paper { fill: #ffffff; } .ink { fill: #24292f; } .faint { fill: #57606a; }
+              .grid { stroke: #d8dee4; } .axis { stroke: #6e7781; }
+              .title { font-size: 17px; font-weight: 600; }
+              .line { fill: none; stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
+              .running { stroke-width: 1.5; stroke-dasharray: 2 5; }
+              .test { color: #0072b2; } .train { color: #c04f00; }
+              @media (prefers-color-scheme: dark) {
+                .paper { fill: #0d1117; } .ink { fill: #e6edf3; } .faint { fill: #9198a1; }
+                .grid { stroke: #2a313a; } .axis { stroke: #7d8590; }
+                .test { color: #56b4e9; } .train { color: #f0a04b; }
+              }
+            </style>
+            """;
+
+    /** A line of the plot: its name, its classes and what it shows of an epoch, in percent. */
+    private record Series(String name, String colour, String stroke, ToDoubleFunction<EpochReport> percent) {}
+
+    /** A text beside the end of a line. */
+    private record Label(String text, String colour, double y) {}
+
+    private static final List<Series> ALL = List.of(
+            new Series("train, after the epoch", "train", "line", e -> 100 * e.trainAccuracy()),
+            new Series("train, running", "train", "line running", e -> 100 * e.runningTrainAccuracy()),
+            new Series("test", "test", "line", e -> 100 * e.testAccuracy()));
+
+    /** The picture, a whole SVG document. */
+    String toSvg() {
+        EpochReport last = curve.last();
+        List<Series> shown = ALL.stream()
+                .filter(series -> !Double.isNaN(series.percent.applyAsDouble(last)))
+                .toList();
+        double highest = shown.stream()
+                .flatMap(series -> curve.epochs().stream().map(series.percent::applyAsDouble))
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
+        PlotAxis x = PlotAxis.ending(last.epoch(), LEFT, RIGHT);
+        PlotAxis y = PlotAxis.covering(highest, BOTTOM, TOP);
+        String lines = shown.stream().map(series -> line(series, x, y)).collect(Collectors.joining());
+        return opening() + grid(y) + axis(x) + lines + best(x, y) + labels(shown, y) + "</svg>\n";
+    }
+
+    private String opening() {
+        return format(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n",
+                        WIDTH, HEIGHT, WIDTH, HEIGHT)
+                + "<title>" + escape(title) + "</title>\n"
+                + STYLE
+                + format("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT)
+                + text(LEFT, 32, "ink title", "start", title)
+                + text(LEFT, 54, "faint", "start", subtitle);
+    }
+
+    private static String grid(PlotAxis y) {
+        StringBuilder svg = new StringBuilder();
+        y.ticks().forEach(tick -> {
+            svg.append(segment("grid", LEFT, y.at(tick), RIGHT, y.at(tick)));
+            svg.append(text(LEFT - 10, y.at(tick) + 5, "faint", "end", number(tick) + " %"));
+        });
+        return svg.toString();
+    }
+
+    private static String axis(PlotAxis x) {
+        StringBuilder svg = new StringBuilder(segment("axis", LEFT, BOTTOM, RIGHT, BOTTOM));
+        x.ticks().forEach(tick -> {
+            svg.append(segment("axis", x.at(tick), BOTTOM, x.at(tick), BOTTOM + 5));
+            svg.append(text(x.at(tick), BOTTOM + 22, "faint", "middle", number(tick)));
+        });
+        return svg.append(text((LEFT + RIGHT) / 2.0, BOTTOM + 44, "ink", "middle", "epoch"))
+                .append(text(LEFT, TOP - 16, "ink", "start", "share of ratings predicted exactly"))
+                .toString();
+    }
+
+    private String line(Series series, PlotAxis x, PlotAxis y) {
+        String points = curve.epochs().stream()
+                .filter(e -> !Double.isNaN(series.percent.applyAsDouble(e)))
+                .map(e -> format("%.1f,%.1f", x.at(e.epoch()), y.at(series.percent.applyAsDouble(e))))
+                .collect(Collectors.joining(" "));
+        return format("<polyline class=\"%s %s\" stroke=\"currentColor\" points=\"", series.stroke, series.colour)
+                + points + "\"/>\n";
+    }
+
+    private String best(PlotAxis x, PlotAxis y) {
+        return curve.best()
+                .map(best -> format(
+                        "<circle class=\"test\" fill=\"currentColor\" r=\"4.5\" cx=\"%.1f\" cy=\"%.1f\"/>\n",
+                        x.at(best.epoch()), y.at(100 * best.testAccuracy())))
+                .orElse("");
+    }
+
+    /** The lines' names where the lines end, moved down where they would touch. */
+    private String labels(List<Series> shown, PlotAxis y) {
+        List<Label> labels = new ArrayList<>();
+        for (Series series : shown) {
+            double value = series.percent.applyAsDouble(curve.last());
+            labels.add(new Label(format("%s %.1f %%", series.name, value), series.colour, y.at(value) + 5));
+        }
+        curve.best().filter(best -> best.epoch() != curve.last().epoch()).ifPresent(best -> {
+            String text = format("best %.1f %% in epoch %d", 100 * best.testAccuracy(), best.epoch());
+            labels.add(new Label(text, "test", y.at(100 * curve.last().testAccuracy()) + 5 + LABEL_GAP));
+        });
+        labels.sort(Comparator.comparingDouble(Label::y));
+        StringBuilder svg = new StringBuilder();
+        double free = TOP;
+        for (Label label : labels) {
+            double at = Math.max(label.y, free);
+            svg.append(format("<g class=\"%s\">", label.colour));
+            svg.append(format("<text fill=\"currentColor\" x=\"%d\" y=\"%.1f\">", RIGHT + 12, at));
+            svg.append(label.text).append("</text></g>\n");
+            free = at + LABEL_GAP;
+        }
+        return svg.toString();
+    }
+
+    private static String segment(String look, double x1, double y1, double x2, double y2) {
+        return format("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", look, x1, y1, x2, y2);
+    }
+
+    private static String text(double x, double y, String look, String anchor, String text) {
+        return format("<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", look, anchor, x, y) + escape(text)
+                + "</text>\n";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? format("%.0f", value) : format("%.1f", value);
+    }
+
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
