@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
@@ -49,22 +50,24 @@ public class KernelBenchmark {
 
     /** A row read after steps that passed it by. */
     @Benchmark
+    @OperationsPerInvocation(KernelRow.ROWS)
     public float[] adamSettle(KernelRow row) {
-        row.kernels.adamSettle(row.row, 0, row.dim, 1e-3f, 1e-8f, row.out, 0);
+        row.kernels.adamSettle(row.pages, row.plan, row.out);
         return row.out;
     }
 
     /** A step of a row with a gradient. */
     @Benchmark
-    public float[] adamStep(KernelRow row) {
-        row.kernels.adamStep(row.row, 0, row.dim, row.theta, 0, row.gradient, 0, 0.5f, 0, row.step);
-        return row.row;
+    @OperationsPerInvocation(KernelRow.ROWS)
+    public Object adamStep(KernelRow row) {
+        row.kernels.adamStep(row.pages, row.plan, row.theta, row.terms, 0, 1e-3f, 1e-8f);
+        return row.pages;
     }
 
     /** Eight steps that passed a row by, one by one, as L2 needs them. */
     @Benchmark
-    public float[] adamReplay(KernelRow row) {
-        row.kernels.adamReplay(row.row, 0, row.dim, 1e-6f, row.clock, row.since, row.since + KernelRow.REPLAYED);
-        return row.row;
+    public Object adamReplay(KernelRow row) {
+        row.kernels.adamReplay(row.pages, 0, 1e-6f, row.clock, row.since, row.since + KernelRow.REPLAYED);
+        return row.pages;
     }
 }

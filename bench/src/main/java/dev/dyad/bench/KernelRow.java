@@ -1,10 +1,13 @@
 package dev.dyad.bench;
 
 import dev.dyad.kernel.AdamClock;
-import dev.dyad.kernel.AdamStep;
+import dev.dyad.kernel.AdamPages;
+import dev.dyad.kernel.AdamPlan;
+import dev.dyad.kernel.GradientTerms;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.kernel.ScalarKernels;
 import dev.dyad.kernel.VectorKernels;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -12,12 +15,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One row of parameters and what a batch does to it, all of it in the innermost cache. */
+/** A few rows of parameters and what a batch does to them, all of it in the nearest caches. */
 @State(Scope.Thread)
 public class KernelRow {
 
     /** Steps that a replay makes up for. */
     static final int REPLAYED = 8;
+
+    /** Rows of a batch. */
+    static final int ROWS = 16;
 
     private static final int SINCE = 1_000;
 
@@ -28,11 +34,12 @@ public class KernelRow {
     public int dim = 8;
 
     Kernels kernels = new ScalarKernels();
-    float[] row = {};
+    AdamPages pages = new AdamPages(ROWS, dim);
+    final AdamPlan plan = new AdamPlan(ROWS);
+    GradientTerms terms = oneTermEach(new float[0]);
     float[] theta = {};
     float[] gradient = {};
     float[] out = {};
-    final AdamStep step = new AdamStep();
     final AdamClock clock = new AdamClock(SINCE, 2 * REPLAYED, t -> 1e-3);
     final int since = SINCE;
 
@@ -40,14 +47,29 @@ public class KernelRow {
     public void fill() {
         kernels = kind.equals("vector") ? new VectorKernels() : new ScalarKernels();
         SplittableRandom random = new SplittableRandom(dim);
-        row = normal(random, 3 * dim);
-        for (int k = 2 * dim; k < 3 * dim; k++) {
-            row[k] = 1e-4f + row[k] * row[k];
+        pages = new AdamPages(ROWS, dim);
+        plan.clear();
+        for (int row = 0; row < ROWS; row++) {
+            float[] values = normal(random, 3 * dim);
+            for (int k = 0; k < dim; k++) {
+                pages.set(row, 0, k, values[k]);
+                pages.set(row, 1, k, values[dim + k]);
+                pages.set(row, 2, k, 1e-4f + values[2 * dim + k] * values[2 * dim + k]);
+            }
+            plan.add(row, 1e-3f, 1e-8f, clock.decay1(2), clock.decay2(2));
         }
-        theta = normal(random, dim);
-        gradient = normal(random, dim);
-        out = new float[dim];
-        step.set(clock.decay1(1), clock.decay2(1), clock.rateAt(SINCE + 1), clock.epsilonAt(SINCE + 1));
+        theta = normal(random, ROWS * dim);
+        gradient = normal(random, ROWS * dim);
+        out = new float[ROWS * dim];
+        terms = oneTermEach(gradient);
+    }
+
+    private static GradientTerms oneTermEach(float[] vectors) {
+        int[] numbers = new int[ROWS + 1];
+        Arrays.setAll(numbers, i -> i);
+        float[] halves = new float[ROWS];
+        Arrays.fill(halves, 0.5f);
+        return new GradientTerms(numbers, numbers, halves, vectors, numbers, new float[ROWS]);
     }
 
     private static float[] normal(SplittableRandom random, int length) {

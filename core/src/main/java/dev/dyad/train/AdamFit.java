@@ -18,6 +18,9 @@ final class AdamFit {
     /** How often the listener hears of progress. */
     private static final long PROGRESS_NANOS = 50_000_000;
 
+    /** Writing checkpoints takes at most the twentieth part of a fit. */
+    private static final long TRAINING_PER_SAVING = 20;
+
     /** How the ratings of an epoch are ordered. */
     interface Orderer {
         void order(PackedRatings ratings, int epoch);
@@ -31,6 +34,8 @@ final class AdamFit {
     private final AdamState state;
     private final PackedRatings ratings;
     private final AdamProgress progress;
+    private final BitSet trainedUsers;
+    private final BitSet trainedItems;
     private DoubleConsumer onBatch = loss -> {};
 
     AdamFit(AdamSetting setting, FitOptions options, TrainingListener listener) {
@@ -47,6 +52,8 @@ final class AdamFit {
         state = new AdamState(setting, team.workers());
         ratings = new PackedRatings(setting.data().train(), options.threads());
         progress = new AdamProgress(setting.data().train().scale());
+        trainedUsers = nonZero(setting.data().train().countByUser());
+        trainedItems = nonZero(setting.data().train().countByItem());
     }
 
     AdamState state() {
@@ -73,44 +80,54 @@ final class AdamFit {
     /** Trains from the state as it is. */
     Fit train(Optional<AdamCheckpoint> checkpoint) {
         int epochs = setting.trainer().epochs();
-        BitSet trainedUsers = nonZero(setting.data().train().countByUser());
-        BitSet trainedItems = nonZero(setting.data().train().countByItem());
         listener.onStart(progress.epoch(), epochs);
-        long lastSaved = System.nanoTime();
+        long due = System.nanoTime() + options.checkpointInterval().toNanos();
         Optional<FactorModel> model = Optional.empty();
         while (progress.epoch() <= epochs) {
-            long started = System.nanoTime();
-            orderer.order(ratings, progress.epoch());
-            AdamClock clock = setting.clock(progress.epoch());
-            progress.setBatch(team.train(
-                    ratings,
-                    clock,
-                    setting.stepsBefore(progress.epoch()),
-                    progress.batch(),
-                    progress.meter(),
-                    watch()));
-            progress.addSeconds((System.nanoTime() - started) * 1e-9);
-            if (progress.batch() < setting.batches()) {
-                return stop(checkpoint);
-            }
-            requireFinite(progress.meter().loss());
-            long settling = System.nanoTime();
-            team.settle(clock, setting.stepsBefore(progress.epoch() + 1));
-            FactorModel current = state.model(trainedUsers, trainedItems);
-            model = Optional.of(current);
-            EpochReport report = report(current, settling);
-            progress.finishEpoch(report);
-            listener.onEpoch(report);
-            boolean due =
-                    System.nanoTime() - lastSaved > options.checkpointInterval().toNanos();
-            if (due && progress.epoch() <= epochs) {
+            if (!trainEpoch()) {
                 save(checkpoint);
-                lastSaved = System.nanoTime();
+                return new Fit.Stopped(progress.epoch(), checkpoint.flatMap(c -> options.checkpoint()));
+            }
+            model = Optional.of(finishEpoch());
+            long ended = System.nanoTime();
+            if (ended > due && progress.epoch() <= epochs) {
+                save(checkpoint);
+                long took = System.nanoTime() - ended;
+                due = ended + Math.max(options.checkpointInterval().toNanos(), TRAINING_PER_SAVING * took);
             }
         }
         // A checkpoint of a finished fit has nothing left to train.
-        FactorModel last = model.orElseGet(() -> state.model(trainedUsers, trainedItems));
-        return new Fit.Finished(last, progress.reports());
+        return new Fit.Finished(model.orElseGet(this::model), progress.reports());
+    }
+
+    /** Trains on what is left of the epoch under way; false where the listener stopped it. */
+    private boolean trainEpoch() {
+        long started = System.nanoTime();
+        orderer.order(ratings, progress.epoch());
+        AdamClock clock = setting.clock(progress.epoch());
+        int before = setting.stepsBefore(progress.epoch());
+        progress.setBatch(team.train(ratings, clock, before, progress.batch(), progress.meter(), watch()));
+        boolean complete = progress.batch() == setting.batches();
+        if (complete) {
+            requireFinite(progress.meter().loss());
+            team.settle(clock, before + setting.batches());
+        }
+        progress.addSeconds((System.nanoTime() - started) * 1e-9);
+        return complete;
+    }
+
+    /** Measures the model at the end of an epoch. */
+    private FactorModel finishEpoch() {
+        long started = System.nanoTime();
+        FactorModel model = model();
+        EpochReport report = report(model, started);
+        progress.finishEpoch(report);
+        listener.onEpoch(report);
+        return model;
+    }
+
+    private FactorModel model() {
+        return state.model(trainedUsers, trainedItems);
     }
 
     /** Tells the listener of progress, and stops when it asks. */
@@ -132,11 +149,6 @@ final class AdamFit {
                 onBatch.accept(progress.meter().batchLoss());
             }
         };
-    }
-
-    private Fit stop(Optional<AdamCheckpoint> checkpoint) {
-        save(checkpoint);
-        return new Fit.Stopped(progress.epoch(), checkpoint.flatMap(c -> options.checkpoint()));
     }
 
     private void save(Optional<AdamCheckpoint> checkpoint) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param seed of start, order and dropout
  * @param threads 1 to 1024
  * @param checkpoint where checkpoints go, and where a fit that was cut short resumes from; nowhere if empty
- * @param checkpointInterval a checkpoint is written at an epoch's end when the last one is older than this
+ * @param checkpointInterval a checkpoint is written at an epoch's end when the last one is older than this, and
+ *     older than twenty times what writing it took
  * @param evaluation how much is measured after each epoch
  */
 public record FitOptions(
@@ -33,7 +34,7 @@ public record FitOptions(
 
     /** No checkpoints, everything measured. */
     public static FitOptions of(long seed, int threads) {
-        return new FitOptions(seed, threads, Optional.empty(), Duration.ofSeconds(10), EpochEvaluation.ALL);
+        return new FitOptions(seed, threads, Optional.empty(), Duration.ofSeconds(1), EpochEvaluation.ALL);
     }
 
     /** The same with checkpoints in that file. */
