@@ -88,6 +88,8 @@ final class AdamFit {
                 save(checkpoint);
                 return new Fit.Stopped(progress.epoch(), checkpoint.flatMap(c -> options.checkpoint()));
             }
+            // Let go of the last epoch's model first: two of them are a lot of memory.
+            model = Optional.empty();
             model = Optional.of(finishEpoch());
             long ended = System.nanoTime();
             if (ended > due && progress.epoch() <= epochs) {
