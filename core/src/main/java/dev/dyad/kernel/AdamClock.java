@@ -61,19 +61,12 @@ public final class AdamClock {
         return l2 > 0 ? t : Math.min(t, REPLAYED);
     }
 
-    /** W over the steps since + 1 … until. */
-    public float rate(int since, int until) {
-        return (float) w(since, until);
-    }
-
-    /** X over the steps since + 1 … until. */
-    public float epsilon(int since, int until) {
-        double x = sumX[since - before] - powersX.at(until - since) * sumX[until - before];
-        return (float) (x / w(since, until));
-    }
-
-    private double w(int since, int until) {
-        return sumW[since - before] - powersW.at(until - since) * sumW[until - before];
+    /** Adds a row to a plan for step {@code t} that is current after step {@code since}, before t − 1. */
+    public void plan(int row, int since, int t, AdamPlan plan) {
+        int missed = t - 1 - since;
+        double w = sumW[since - before] - powersW.at(missed) * sumW[t - 1 - before];
+        double x = sumX[since - before] - powersX.at(missed) * sumX[t - 1 - before];
+        plan.add(row, (float) w, (float) (x / w), decay1(missed + 1), decay2(missed + 1));
     }
 
     /** β₁ to the power of so many steps. */

@@ -48,6 +48,15 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
+    /** Rows of one number, such as biases. */
+    static void settleSingle(AdamPages pages, AdamPlan plan, float[] out) {
+        for (int slot = 0; slot < plan.count(); slot++) {
+            float[] page = pages.page(plan.rows[slot]);
+            int at = pages.offset(plan.rows[slot]);
+            out[slot] = settled(page[at], page[at + 1], page[at + 2], plan.rate[slot], plan.epsilon[slot]);
+        }
+    }
+
     /** Columns {@code from} and on of one row. */
     static void settle(AdamPages pages, AdamPlan plan, int slot, int from, float[] out) {
         int n = pages.width();

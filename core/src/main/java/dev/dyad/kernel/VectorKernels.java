@@ -99,6 +99,10 @@ public final class VectorKernels implements Kernels {
     public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
         int n = pages.width();
         int whole = n - n % W;
+        if (n == 1) {
+            ScalarKernels.settleSingle(pages, plan, out);
+            return;
+        }
         for (int slot = 0; slot < plan.count(); slot++) {
             float[] page = pages.page(plan.rows[slot]);
             int at = pages.offset(plan.rows[slot]);

@@ -67,13 +67,7 @@ final class AdamTable {
         if (since == t - 1 || isUntouched(since)) {
             plan.addCurrent(row);
         } else {
-            int steps = t - since;
-            plan.add(
-                    row,
-                    clock.rate(since, t - 1),
-                    clock.epsilon(since, t - 1),
-                    clock.decay1(steps),
-                    clock.decay2(steps));
+            clock.plan(row, since, t, plan);
         }
     }
 

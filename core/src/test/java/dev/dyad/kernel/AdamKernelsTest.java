@@ -166,7 +166,7 @@ class AdamKernelsTest {
                 }
             }
             AdamPlan plan = new AdamPlan(1);
-            plan.add(4, clock.rate(since, since + missed), clock.epsilon(since, since + missed), 1, 1);
+            clock.plan(4, since, since + missed + 1, plan);
             float[] settled = new float[width];
 
             kernels.adamSettle(pages, plan, settled);
