@@ -1,5 +1,6 @@
 package dev.dyad.bench;
 
+import dev.dyad.DyadException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,6 +11,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -32,7 +34,13 @@ public class KernelBenchmark {
         List<String> chosen = patterns.isEmpty() ? List.of("") : patterns;
         chosen.forEach(pattern -> options.include(KernelBenchmark.class.getSimpleName() + ".*" + pattern));
         Options built = options.shouldFailOnError(true).build();
-        new Runner(built).run();
+        try {
+            new Runner(built).run();
+        } catch (NoBenchmarksException e) {
+            throw DyadException.usage(
+                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep and adamReplay",
+                    String.join(" ", patterns));
+        }
     }
 
     /** An inner product. */

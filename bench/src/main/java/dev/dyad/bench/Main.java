@@ -42,7 +42,7 @@ public final class Main {
             err.println("bench: " + e.getMessage());
             return e.kind() == DyadException.Kind.USAGE ? WRONG_USAGE : FAILED;
         } catch (RunnerException e) {
-            err.println("bench: " + e.getMessage());
+            err.println("bench: JMH failed: " + e);
             return FAILED;
         }
     }

@@ -70,7 +70,8 @@ class MainTest {
         "adam --threads 0,1 to 1024",
         "adam --l2 much,give a number",
         "adam --similarity manhattan,dot",
-        "adam --like ml-9,known are"
+        "adam --like ml-9,known are",
+        "kernels nothing-such,fits none of dot"
     })
     void anArgumentThatIsWrongIsNamedWithTheRemedy(String words, String remedy) {
         assertEquals(2, run(words), err::toString);
