@@ -1,5 +1,8 @@
 package dev.dyad.kernel;
 
+import static dev.dyad.kernel.Numbers.assertClose;
+import static dev.dyad.kernel.Numbers.doubles;
+import static dev.dyad.kernel.Numbers.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -207,26 +210,5 @@ class AdamKernelsTest {
             }
         }
         return values;
-    }
-
-    private static float[] numbers(long seed, int length) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] numbers = new float[length];
-        for (int k = 0; k < length; k++) {
-            numbers[k] = (float) random.nextDouble(-2, 2);
-        }
-        return numbers;
-    }
-
-    private static double[] doubles(float[] numbers) {
-        double[] doubles = new double[numbers.length];
-        Arrays.setAll(doubles, k -> numbers[k]);
-        return doubles;
-    }
-
-    private static void assertClose(double[] expected, double[] actual, double tolerance) {
-        for (int k = 0; k < expected.length; k++) {
-            assertEquals(expected[k], actual[k], tolerance * Math.max(1, Math.abs(expected[k])), "number " + k);
-        }
     }
 }

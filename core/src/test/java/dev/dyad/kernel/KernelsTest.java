@@ -1,11 +1,13 @@
 package dev.dyad.kernel;
 
+import static dev.dyad.kernel.Numbers.assertClose;
+import static dev.dyad.kernel.Numbers.doubles;
+import static dev.dyad.kernel.Numbers.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +67,7 @@ class KernelsTest {
 
         kernels.addScaled(-1.7f, x, offset, y, 3, n);
 
-        assertClose(expected, y, 8 * ULP);
+        assertClose(expected, doubles(y), 8 * ULP);
         assertUntouched(before, y, 3, n);
     }
 
@@ -100,27 +102,6 @@ class KernelsTest {
         kernels.addDropped(0.3f, x, offset, y, 3, n, 1 << 30, 5, dropout);
 
         assertArrayEquals(expected, y, "bit for bit");
-    }
-
-    private static float[] numbers(long seed, int length) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] numbers = new float[length];
-        for (int k = 0; k < length; k++) {
-            numbers[k] = (float) random.nextDouble(-2, 2);
-        }
-        return numbers;
-    }
-
-    private static double[] doubles(float[] numbers) {
-        double[] doubles = new double[numbers.length];
-        Arrays.setAll(doubles, k -> numbers[k]);
-        return doubles;
-    }
-
-    private static void assertClose(double[] expected, float[] actual, double tolerance) {
-        for (int k = 0; k < expected.length; k++) {
-            assertEquals(expected[k], actual[k], tolerance * Math.max(1, Math.abs(expected[k])), "number " + k);
-        }
     }
 
     private static void assertUntouched(float[] before, float[] after, int from, int n) {
