@@ -141,7 +141,8 @@ final class DemoCommand extends BaseCommand {
         out.line("  " + ShellText.command(List.of("recommend", "--model", model.toString(), "--user", user)));
         out.line("or take real ratings:");
         out.line("  dyad data get ml-latest-small");
-        out.line("  dyad train --data ml-latest-small --out m.safetensors");
+        out.line(
+                "  dyad train --data ml-latest-small --similarity dot --epochs 12 --learning-rate 5e-3 --l2 1e-4 --out m.safetensors");
         out.line("  dyad recommend --model m.safetensors --user 1");
     }
 

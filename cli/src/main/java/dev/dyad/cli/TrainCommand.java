@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  dyad train --data ml-latest-small",
-            "  dyad train --data ml-25m --similarity dot --dim 64 --l2 1e-5 --out m.safetensors",
+            "  dyad train --data ml-25m --similarity dot --dim 64 --epochs 5 --out m.safetensors",
             "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
