@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
     private static final String MODEL_ENDING = ".safetensors";
+    private static final String CHECKPOINT_ENDING = ".checkpoint";
 
     @Option(
             names = "--out",
@@ -25,7 +26,7 @@ final class OutputOptions {
 
     @Option(
             names = "--checkpoint",
-            paramLabel = "FILE",
+            paramLabel = "FILE.checkpoint",
             description =
                     "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
     private Optional<Path> checkpoint = Optional.empty();
@@ -47,7 +48,7 @@ final class OutputOptions {
     }
 
     Path checkpoint() {
-        return checkpoint.orElseGet(() -> Path.of(out + ".checkpoint"));
+        return checkpoint.orElseGet(() -> Path.of(out + CHECKPOINT_ENDING));
     }
 
     Optional<Path> plot() {
@@ -57,6 +58,7 @@ final class OutputOptions {
     /** Says what is in the way of training, before any time is spent on it. */
     void check(Terminal terminal) {
         checkOut();
+        checkpoint.ifPresent(this::checkCheckpoint);
         plot.ifPresent(OutputOptions::checkPlot);
         if (resume && fresh) {
             throw DyadException.usage("Give --resume or --fresh, not both");
@@ -94,6 +96,20 @@ final class OutputOptions {
                     "--out %s is there already and does not end in %s, so it may be no model; delete it or choose another name",
                     out, MODEL_ENDING);
         }
+    }
+
+    /** Checkpoints are deleted in the end, so nothing else may be taken for one. */
+    private void checkCheckpoint(Path file) {
+        if (!file.toString().endsWith(CHECKPOINT_ENDING)) {
+            throw DyadException.usage(
+                    "--checkpoint %s: give a name that ends in %s, so that no other file is taken for one and deleted",
+                    file, CHECKPOINT_ENDING);
+        } else if (file.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+            throw DyadException.usage("--checkpoint and --out are both %s; give them different names", file);
+        } else if (Files.isDirectory(file)) {
+            throw DyadException.usage("--checkpoint %s is a folder; choose another name", file);
+        }
+        checkFolder("--checkpoint", file);
     }
 
     private static void checkPlot(Path plot) {

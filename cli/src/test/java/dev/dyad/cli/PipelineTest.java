@@ -316,6 +316,40 @@ class PipelineTest {
     }
 
     @Test
+    void aFileThatIsNoCheckpointIsNotDeleted() throws Exception {
+        Path precious = folder.resolve("thesis.txt");
+        Files.writeString(precious, "years of work");
+        refuseCheckpoint(ExitCode.USAGE, precious, model);
+        assertEquals("years of work", Files.readString(precious));
+        Path directory = Files.createDirectory(folder.resolve("folder.checkpoint"));
+        refuseCheckpoint(ExitCode.USAGE, directory, model);
+        assertTrue(Files.isDirectory(directory));
+    }
+
+    @Test
+    void aCheckpointNeitherReplacesTheModelNorGoesToAMissingFolder() {
+        Path both = folder.resolve("m.checkpoint");
+        refuseCheckpoint(ExitCode.USAGE, both, both);
+        refuseCheckpoint(ExitCode.IO, folder.resolve("missing").resolve("m.checkpoint"), model);
+    }
+
+    private void refuseCheckpoint(ExitCode code, Path checkpoint, Path out) {
+        Screen screen = run(
+                code,
+                "train",
+                "--data",
+                data.toString(),
+                "--out",
+                out.toString(),
+                "--checkpoint",
+                checkpoint.toString(),
+                "--epochs",
+                "1",
+                "--fresh");
+        assertTrue(screen.err().contains("--checkpoint") && screen.err().contains(checkpoint.toString()), screen.err());
+    }
+
+    @Test
     void dataShowCountsWhatIsThere() throws Exception {
         JsonNode profile = JSON.readTree(
                 run(ExitCode.OK, "data", "show", data.toString(), "--json").out());
