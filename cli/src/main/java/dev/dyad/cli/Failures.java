@@ -35,12 +35,18 @@ final class Failures {
         if (e.getCause() instanceof DyadException cause) {
             return report(cause).code();
         }
-        error(String.valueOf(e.getMessage()));
+        error(withoutJavaTypes(String.valueOf(e.getMessage())));
         UnmatchedArgumentException.printSuggestions(e, terminal.err().writer());
         terminal.err().writer().flush();
         String help = command.getCommandSpec().qualifiedName().replaceFirst("^dyad ?", "dyad help ");
         terminal.err().line("Try '" + help.strip() + "'.");
         return ExitCode.USAGE.code();
+    }
+
+    /** Picocli names the Java type that a value could not be made into. */
+    private static String withoutJavaTypes(String message) {
+        return message.replaceFirst("is not an? (int|long)$", "is not a whole number in range")
+                .replaceFirst("is not a (float|double)$", "is not a number");
     }
 
     /** A command threw. */

@@ -35,6 +35,18 @@ class UsageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "--dim, x, is not a whole number",
+        "--seed, abc, is not a whole number",
+        "--learning-rate, nan, is not a number",
+        "--epochs, 99999999999, is not a whole number in range"
+    })
+    void aValueThatIsNoNumberIsCalledSo(String option, String value, String expected) {
+        assertEquals(ExitCode.USAGE, screen.run("train", option, value));
+        assertTrue(screen.err().contains("'" + option + "': '" + value + "' " + expected), screen.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "demo",
