@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From ratings to recommendations, as typed, in this process. */
+/**
+ * From ratings to recommendations, as typed, in this process. Long, since its tests go on where others stop: one made set
+ * and one trained model serve them all.
+ */
 class PipelineTest {
 
     /** Fails on anything behind the first document. */

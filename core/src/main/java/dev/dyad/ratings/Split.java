@@ -39,7 +39,7 @@ public sealed interface Split {
         }
         throw DyadException.usage(
                 "Split '%s': write random:0.1, temporal:0.1, leave-last:5, k-fold:5:0 (five folds, the first held out)"
-                        + " or none",
+                        + " or none; the command line also takes given:FILE",
                 text);
     }
 

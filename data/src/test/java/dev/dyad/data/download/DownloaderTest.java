@@ -37,6 +37,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
+/**
+ * Downloads from a real server on this machine that misbehaves as servers and networks do. Long, since every way to go
+ * wrong shares the one server and the archive it serves.
+ */
 class DownloaderTest {
 
     private static final KnownDataset DATASET = KnownDataset.ML_100K;

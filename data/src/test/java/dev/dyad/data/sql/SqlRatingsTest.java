@@ -31,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Ratings from a real DuckDB: Parquet, CSV and database files that the test writes. Long, since it walks through every
+ * type of column that can hold an id, a rating or a time.
+ */
 class SqlRatingsTest {
 
     private static final String THREE =

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the generator promises of the files it writes. Long by a little: all of it looks at the same written sets. */
 class SyntheticRatingsTest {
 
     private static final SyntheticShape DEMO = SyntheticShape.like("demo");
