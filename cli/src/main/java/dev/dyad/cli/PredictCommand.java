@@ -57,6 +57,7 @@ final class PredictCommand extends BaseCommand {
         if (!onePair && !manyPairs) {
             throw DyadException.usage("Give --user and --item, or --pairs with a file of them");
         }
+        requireOwnPlace();
         TrainedModel trained = model.read();
         Unknown unknown = new Unknown();
         if (onePair) {
@@ -68,6 +69,20 @@ final class PredictCommand extends BaseCommand {
         }
         unknown.report(terminal().err());
         return ExitCode.OK;
+    }
+
+    /** Refuses to write over the pairs or a model. */
+    private void requireOwnPlace() {
+        Optional<Path> place = out.map(file -> file.toAbsolutePath().normalize());
+        boolean overPairs = place.isPresent()
+                && place.equals(pairs.map(file -> file.toAbsolutePath().normalize()));
+        if (overPairs
+                || place.filter(file -> file.toString().endsWith(".safetensors"))
+                        .isPresent()) {
+            throw DyadException.usage(
+                    "--out %s would write predictions over %s; name another file, such as predictions.csv",
+                    out.orElseThrow(), overPairs ? "the pairs" : "a model");
+        }
     }
 
     private void printOne(TrainedModel trained, Prediction prediction) {
@@ -108,6 +123,7 @@ final class PredictCommand extends BaseCommand {
                     unknown.note(prediction);
                     writer.write(prediction);
                 });
+                writer.finish();
             }
         }
     }

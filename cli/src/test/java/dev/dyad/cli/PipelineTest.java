@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,26 @@ class PipelineTest {
         Files.writeString(pairs, "user,item\n1,1\n2\n");
         screen = run(ExitCode.DATA, "predict", "--model", model.toString(), "--pairs", pairs.toString());
         assertTrue(screen.err().contains("line 3"), screen.err());
+    }
+
+    @Test
+    void predictionsDestroyNoOtherFile() throws Exception {
+        train();
+        Path pairs = Files.writeString(folder.resolve("half.csv"), "user,item\n1,1\nbroken\n");
+        Path out = Files.writeString(folder.resolve("kept.csv"), "before");
+        String[] words = {"predict", "--model", model.toString(), "--pairs", pairs.toString(), "--out", ""};
+
+        words[6] = out.toString();
+        run(ExitCode.DATA, words);
+        assertEquals("before", Files.readString(out));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    0, left.filter(file -> file.toString().endsWith(".tmp")).count());
+        }
+        words[6] = pairs.toString();
+        assertTrue(run(ExitCode.USAGE, words).err().contains("over the pairs"));
+        words[6] = model.toString();
+        assertTrue(run(ExitCode.USAGE, words).err().contains("over a model"));
     }
 
     @Test

@@ -47,7 +47,10 @@ public final class SyntheticRatings {
             return truth;
         } catch (IOException e) {
             throw new DyadException(
-                    DyadException.Kind.IO, "Cannot write synthetic ratings to %s: %s".formatted(folder, e), e);
+                    DyadException.Kind.IO,
+                    "Cannot write synthetic ratings to %s: %s. Free room on the disk or name another folder"
+                            .formatted(folder, e.getMessage()),
+                    e);
         }
     }
 
