@@ -1,0 +1,8 @@
+/** Controlled experiments: studies, their runs, and what can be said of them. */
+module dev.dyad.lab {
+    requires transitive dev.dyad.core;
+    requires com.fasterxml.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.dyad.lab;
+}
