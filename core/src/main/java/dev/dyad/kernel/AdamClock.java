@@ -18,15 +18,12 @@ public final class AdamClock {
 
     private static final int REPLAYED = 100;
     private static final double RATIO_W = AdamStep.BETA1 / Math.sqrt(AdamStep.BETA2);
-    private static final double RATIO_X = AdamStep.BETA1 / AdamStep.BETA2;
 
     private final int before;
     private final float[] rates;
     private final float[] epsilons;
     private final double[] sumW;
-    private final double[] sumX;
     private final Powers powersW;
-    private final Powers powersX;
     private final Powers decays1;
     private final Powers decays2;
 
@@ -40,11 +37,10 @@ public final class AdamClock {
         rates = new float[steps + 1];
         epsilons = new float[steps + 1];
         sumW = new double[steps + 1];
-        sumX = new double[steps + 1];
         powersW = new Powers(RATIO_W, steps);
-        powersX = new Powers(RATIO_X, steps);
         decays1 = new Powers(AdamStep.BETA1, steps + 1);
         decays2 = new Powers(AdamStep.BETA2, steps + 1);
+        epsilons[0] = (float) (AdamStep.EPSILON * Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, before)));
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
@@ -52,7 +48,6 @@ public final class AdamClock {
             rates[k] = (float) rate;
             epsilons[k] = (float) (AdamStep.EPSILON * root);
             sumW[k - 1] = RATIO_W * (rate + sumW[k]);
-            sumX[k - 1] = RATIO_X * (rate * AdamStep.EPSILON * root + sumX[k]);
         }
     }
 
@@ -65,8 +60,7 @@ public final class AdamClock {
     public void plan(int row, int since, int t, AdamPlan plan) {
         int missed = t - 1 - since;
         double w = sumW[since - before] - powersW.at(missed) * sumW[t - 1 - before];
-        double x = sumX[since - before] - powersX.at(missed) * sumX[t - 1 - before];
-        plan.add(row, (float) w, (float) (x / w), decay1(missed + 1), decay2(missed + 1));
+        plan.add(row, (float) w, epsilonAt(since), decay1(missed + 1), decay2(missed + 1));
     }
 
     /** β₁ to the power of so many steps. */

@@ -1,8 +1,10 @@
 package dev.dyad.kernel;
 
 /**
- * Rows of θ, m and v, {@code width} numbers each and side by side, in pages. A row starts on a cache line where the
- * width is a multiple of 16.
+ * Rows of θ, u and r, {@code width} numbers each and side by side, in pages. Adam's m and v are kept as r = √v and u = m /
+ * (r + e), e being the epsilon of the step after which the row is current: what a step has already worked out, so that
+ * steps without a gradient need neither a root nor a quotient. A row starts on a cache line where the width is a
+ * multiple of 16.
  */
 public final class AdamPages {
 
@@ -76,7 +78,7 @@ public final class AdamPages {
         return start + (row & ((1 << shift) - 1)) * stride;
     }
 
-    /** θ, m or v ({@code part} 0, 1, 2) of one column of a row. */
+    /** θ, u or r ({@code part} 0, 1, 2) of one column of a row. */
     public float get(int row, int part, int column) {
         return page(row)[offset(row) + part * width + column];
     }
@@ -90,14 +92,24 @@ public final class AdamPages {
         System.arraycopy(page(row), offset(row), target, at, width);
     }
 
-    /** Replaces θ of a row, and multiplies its m and v. */
-    public void settle(int row, float[] theta, float decay1, float decay2) {
+    /**
+     * Replaces θ of a row, and lets its m and v decay.
+     *
+     * @param decay1 what m is multiplied by
+     * @param decay2 what v is multiplied by
+     * @param since epsilon of the step after which the row was current
+     * @param now epsilon of the step after which it is current
+     */
+    public void settle(int row, float[] theta, float decay1, float decay2, float since, float now) {
         float[] page = page(row);
         int at = offset(row);
         System.arraycopy(theta, 0, page, at, width);
+        float rootDecay = (float) Math.sqrt(decay2);
         for (int k = 0; k < width; k++) {
-            page[at + width + k] *= decay1;
-            page[at + 2 * width + k] *= decay2;
+            float root = page[at + 2 * width + k];
+            float m = page[at + width + k] * (root + since) * decay1;
+            page[at + 2 * width + k] = root * rootDecay;
+            page[at + width + k] = m / (root * rootDecay + now);
         }
     }
 }

@@ -8,7 +8,7 @@ public final class AdamPlan {
 
     final int[] rows;
     final float[] rate;
-    final float[] epsilon;
+    final float[] since;
     final float[] decay1;
     final float[] decay2;
     private int count;
@@ -16,7 +16,7 @@ public final class AdamPlan {
     public AdamPlan(int capacity) {
         rows = new int[capacity];
         rate = new float[capacity];
-        epsilon = new float[capacity];
+        since = new float[capacity];
         decay1 = new float[capacity];
         decay2 = new float[capacity];
     }
@@ -29,23 +29,27 @@ public final class AdamPlan {
         return count;
     }
 
-    /** Adds a row that is current: it has missed no step. */
-    public void addCurrent(int row) {
-        add(row, 0, 1, (float) AdamStep.BETA1, (float) AdamStep.BETA2);
+    /**
+     * Adds a row that is current: it has missed no step.
+     *
+     * @param epsilon of the step after which it is
+     */
+    public void addCurrent(int row, float epsilon) {
+        add(row, 0, epsilon, (float) AdamStep.BETA1, (float) AdamStep.BETA2);
     }
 
     /**
      * Adds a row.
      *
-     * @param missedRate what m / (√v + epsilon) is multiplied by for the steps it has missed
-     * @param missedEpsilon likewise
+     * @param missedRate what u is multiplied by for the steps it has missed
+     * @param sinceEpsilon of the step after which it is current
      * @param meanDecay β₁ to the power of the steps missed and the one to come
      * @param squareDecay β₂, likewise
      */
-    public void add(int row, float missedRate, float missedEpsilon, float meanDecay, float squareDecay) {
+    public void add(int row, float missedRate, float sinceEpsilon, float meanDecay, float squareDecay) {
         rows[count] = row;
         rate[count] = missedRate;
-        epsilon[count] = missedEpsilon;
+        since[count] = sinceEpsilon;
         decay1[count] = meanDecay;
         decay2[count++] = squareDecay;
     }

@@ -48,29 +48,14 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Rows of one number, such as biases. */
-    static void settleSingle(AdamPages pages, AdamPlan plan, float[] out) {
-        for (int slot = 0; slot < plan.count(); slot++) {
-            float[] page = pages.page(plan.rows[slot]);
-            int at = pages.offset(plan.rows[slot]);
-            out[slot] = settled(page[at], page[at + 1], page[at + 2], plan.rate[slot], plan.epsilon[slot]);
-        }
-    }
-
     /** Columns {@code from} and on of one row. */
     static void settle(AdamPages pages, AdamPlan plan, int slot, int from, float[] out) {
         int n = pages.width();
         float[] page = pages.page(plan.rows[slot]);
         int at = pages.offset(plan.rows[slot]);
         for (int k = from; k < n; k++) {
-            float m = page[at + n + k];
-            float v = page[at + 2 * n + k];
-            out[slot * n + k] = settled(page[at + k], m, v, plan.rate[slot], plan.epsilon[slot]);
+            out[slot * n + k] = Math.fma(page[at + n + k], -plan.rate[slot], page[at + k]);
         }
-    }
-
-    static float settled(float theta, float m, float v, float rate, float epsilon) {
-        return theta - rate * m / ((float) Math.sqrt(v) + epsilon);
     }
 
     @Override
@@ -107,11 +92,13 @@ public final class ScalarKernels implements Kernels {
                 int r = gradient.ratings()[j];
                 g = Math.fma(gradient.vectors()[gradient.place()[r] * n + k], gradient.factor()[r], g);
             }
-            float m = Math.fma(page[at + n + k], plan.decay1[slot], AdamStep.GAIN1 * g);
-            float v = Math.fma(page[at + 2 * n + k], plan.decay2[slot], AdamStep.GAIN2 * g * g);
-            page[at + k] = settled(theta[slot * n + k], m, v, rate, epsilon);
-            page[at + n + k] = m;
-            page[at + 2 * n + k] = v;
+            float r = page[at + 2 * n + k];
+            float m = page[at + n + k] * (r + plan.since[slot]) * plan.decay1[slot] + AdamStep.GAIN1 * g;
+            float root = (float) Math.sqrt(r * r * plan.decay2[slot] + g * g * AdamStep.GAIN2);
+            float u = m / (root + epsilon);
+            page[at + k] = theta[slot * n + k] - rate * u;
+            page[at + n + k] = u;
+            page[at + 2 * n + k] = root;
         }
     }
 
@@ -125,16 +112,18 @@ public final class ScalarKernels implements Kernels {
     /** One parameter. */
     static void replay(float[] page, int at, int n, float l2, AdamClock clock, int since, int until) {
         float theta = page[at];
-        float m = page[at + n];
-        float v = page[at + 2 * n];
+        float root = page[at + 2 * n];
+        float m = page[at + n] * (root + clock.epsilonAt(since));
+        float v = root * root;
         for (int t = since + 1; t <= until; t++) {
             float g = l2 * theta;
             m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
             v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
-            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
+            theta -= clock.rateAt(t) * m / ((float) Math.sqrt(v) + clock.epsilonAt(t));
         }
+        root = (float) Math.sqrt(v);
         page[at] = theta;
-        page[at + n] = m;
-        page[at + 2 * n] = v;
+        page[at + n] = m / (root + clock.epsilonAt(until));
+        page[at + 2 * n] = root;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyad.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -99,21 +100,17 @@ public final class VectorKernels implements Kernels {
     public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
         int n = pages.width();
         int whole = n - n % W;
-        if (n == 1) {
-            ScalarKernels.settleSingle(pages, plan, out);
-            return;
-        }
         for (int slot = 0; slot < plan.count(); slot++) {
             float[] page = pages.page(plan.rows[slot]);
             int at = pages.offset(plan.rows[slot]);
-            float rate = plan.rate[slot];
-            float epsilon = plan.epsilon[slot];
+            float rate = -plan.rate[slot];
+            int to = slot * n;
             int k = 0;
             for (; k + 4 * W <= n; k += 4 * W) {
-                settleFour(page, at + k, n, rate, epsilon, out, slot * n + k);
+                settleFour(page, at + k, n, rate, out, to + k);
             }
             for (; k < whole; k += W) {
-                settleOne(page, at + k, n, rate, epsilon, out, slot * n + k);
+                settleOne(page, at + k, n, rate, out, to + k);
             }
             if (whole < n) {
                 ScalarKernels.settle(pages, plan, slot, whole, out);
@@ -122,17 +119,17 @@ public final class VectorKernels implements Kernels {
     }
 
     /** Without a loop, since for so few vectors a loop costs as much as what is in it. */
-    private static void settleFour(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
-        settleOne(page, at, n, rate, epsilon, out, to);
-        settleOne(page, at + W, n, rate, epsilon, out, to + W);
-        settleOne(page, at + 2 * W, n, rate, epsilon, out, to + 2 * W);
-        settleOne(page, at + 3 * W, n, rate, epsilon, out, to + 3 * W);
+    private static void settleFour(float[] page, int at, int n, float rate, float[] out, int to) {
+        settleOne(page, at, n, rate, out, to);
+        settleOne(page, at + W, n, rate, out, to + W);
+        settleOne(page, at + 2 * W, n, rate, out, to + 2 * W);
+        settleOne(page, at + 3 * W, n, rate, out, to + 3 * W);
     }
 
-    private static void settleOne(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
-        FloatVector m = FloatVector.fromArray(S, page, at + n);
-        FloatVector v = FloatVector.fromArray(S, page, at + 2 * n);
-        settled(FloatVector.fromArray(S, page, at), m, v, rate, epsilon).intoArray(out, to);
+    private static void settleOne(float[] page, int at, int n, float rate, float[] out, int to) {
+        FloatVector.fromArray(S, page, at + n)
+                .fma(FloatVector.broadcast(S, rate), FloatVector.fromArray(S, page, at))
+                .intoArray(out, to);
     }
 
     static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {
@@ -155,30 +152,74 @@ public final class VectorKernels implements Kernels {
         int[] place = gradient.place();
         float[] factor = gradient.factor();
         float[] vectors = gradient.vectors();
+        float[] sums = new float[n];
         for (int slot = 0; slot < plan.count(); slot++) {
-            float[] page = pages.page(plan.rows[slot]);
-            int at = pages.offset(plan.rows[slot]);
+            int first = start[slot];
+            int terms = start[slot + 1] - first;
             float own = gradient.own()[slot] + l2;
-            for (int k = 0; k < whole; k += W) {
-                FloatVector old = FloatVector.fromArray(S, theta, slot * n + k);
-                FloatVector g = old.mul(own);
-                for (int j = start[slot]; j < start[slot + 1]; j++) {
-                    int r = ratings[j];
-                    g = FloatVector.fromArray(S, vectors, place[r] * n + k).fma(FloatVector.broadcast(S, factor[r]), g);
-                }
-                FloatVector m = FloatVector.fromArray(S, page, at + n + k)
-                        .fma(FloatVector.broadcast(S, plan.decay1[slot]), g.mul(AdamStep.GAIN1));
-                FloatVector v = FloatVector.fromArray(S, page, at + 2 * n + k)
-                        .fma(
-                                FloatVector.broadcast(S, plan.decay2[slot]),
-                                g.mul(AdamStep.GAIN2).mul(g));
-                settled(old, m, v, rate, epsilon).intoArray(page, at + k);
-                m.intoArray(page, at + n + k);
-                v.intoArray(page, at + 2 * n + k);
+            if (terms == 1) {
+                int r = ratings[first];
+                stepRow(pages, plan, slot, theta, own, factor[r], vectors, place[r] * n, rate, epsilon);
+            } else {
+                sum(gradient, slot, sums);
+                stepRow(pages, plan, slot, theta, own, 1, sums, 0, rate, epsilon);
             }
             if (whole < n) {
                 ScalarKernels.step(pages, plan, slot, whole, theta, gradient, l2, rate, epsilon);
             }
+        }
+    }
+
+    /** The terms of a slot that has none or several. */
+    private static void sum(GradientTerms gradient, int slot, float[] sums) {
+        int[] ratings = gradient.ratings();
+        int n = sums.length;
+        Arrays.fill(sums, 0);
+        for (int j = gradient.start()[slot]; j < gradient.start()[slot + 1]; j++) {
+            int r = ratings[j];
+            float[] vectors = gradient.vectors();
+            int from = gradient.place()[r] * n;
+            FloatVector c = FloatVector.broadcast(S, gradient.factor()[r]);
+            for (int k = 0; k + W <= n; k += W) {
+                FloatVector.fromArray(S, vectors, from + k)
+                        .fma(c, FloatVector.fromArray(S, sums, k))
+                        .intoArray(sums, k);
+            }
+        }
+    }
+
+    /** Steps the whole vectors of a row whose gradient is own · θ + c · x. */
+    private static void stepRow(
+            AdamPages pages,
+            AdamPlan plan,
+            int slot,
+            float[] theta,
+            float own,
+            float c,
+            float[] x,
+            int from,
+            float rate,
+            float epsilon) {
+        int n = pages.width();
+        float[] page = pages.page(plan.rows[slot]);
+        int at = pages.offset(plan.rows[slot]);
+        float since = plan.since[slot];
+        float decay1 = plan.decay1[slot];
+        float decay2 = plan.decay2[slot];
+        int place = slot * n;
+        for (int k = 0; k + W <= n; k += W) {
+            FloatVector old = FloatVector.fromArray(S, theta, place + k);
+            FloatVector g = FloatVector.fromArray(S, x, from + k).mul(c).add(old.mul(own));
+            FloatVector r = FloatVector.fromArray(S, page, at + 2 * n + k);
+            FloatVector m = FloatVector.fromArray(S, page, at + n + k)
+                    .mul(r.add(since))
+                    .mul(decay1)
+                    .add(g.mul(AdamStep.GAIN1));
+            FloatVector root = r.mul(r).mul(decay2).add(g.mul(g).mul(AdamStep.GAIN2)).sqrt();
+            FloatVector u = m.div(root.add(epsilon));
+            old.sub(u.mul(rate)).intoArray(page, at + k);
+            u.intoArray(page, at + n + k);
+            root.intoArray(page, at + 2 * n + k);
         }
     }
 

@@ -30,7 +30,7 @@ final class VectorReplay {
             int end = Math.min(until, t + STRETCH);
             pairSteps(row, at, n, l2, clock, t, end);
             if (hasCollapsed(row, at, n, 2)) {
-                collapse(row, at, n, 2, clock.decay2(until - end));
+                collapse(row, at, n, 2, (float) Math.sqrt(clock.decay2(until - end)));
                 return;
             }
         }
@@ -42,11 +42,13 @@ final class VectorReplay {
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta0 = FloatVector.fromArray(S, row, at);
-        FloatVector m0 = FloatVector.fromArray(S, row, at + n);
-        FloatVector v0 = FloatVector.fromArray(S, row, at + 2 * n);
+        FloatVector r0 = FloatVector.fromArray(S, row, at + 2 * n);
+        FloatVector m0 = FloatVector.fromArray(S, row, at + n).mul(r0.add(clock.epsilonAt(since)));
+        FloatVector v0 = r0.mul(r0);
         FloatVector theta1 = FloatVector.fromArray(S, row, at + W);
-        FloatVector m1 = FloatVector.fromArray(S, row, at + n + W);
-        FloatVector v1 = FloatVector.fromArray(S, row, at + 2 * n + W);
+        FloatVector r1 = FloatVector.fromArray(S, row, at + 2 * n + W);
+        FloatVector m1 = FloatVector.fromArray(S, row, at + n + W).mul(r1.add(clock.epsilonAt(since)));
+        FloatVector v1 = r1.mul(r1);
         for (int i = clock.index(since + 1); i <= clock.index(until); i++) {
             FloatVector g0 = theta0.mul(l2);
             FloatVector g1 = theta1.mul(l2);
@@ -57,12 +59,8 @@ final class VectorReplay {
             theta0 = theta0.sub(m0.mul(rates[i]).div(v0.sqrt().add(epsilons[i])));
             theta1 = theta1.sub(m1.mul(rates[i]).div(v1.sqrt().add(epsilons[i])));
         }
-        theta0.intoArray(row, at);
-        m0.intoArray(row, at + n);
-        v0.intoArray(row, at + 2 * n);
-        theta1.intoArray(row, at + W);
-        m1.intoArray(row, at + n + W);
-        v1.intoArray(row, at + 2 * n + W);
+        store(row, at, n, theta0, m0, v0, clock.epsilonAt(until));
+        store(row, at + W, n, theta1, m1, v1, clock.epsilonAt(until));
     }
 
     static void one(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
@@ -70,7 +68,7 @@ final class VectorReplay {
             int end = Math.min(until, t + STRETCH);
             oneSteps(row, at, n, l2, clock, t, end);
             if (hasCollapsed(row, at, n, 1)) {
-                collapse(row, at, n, 1, clock.decay2(until - end));
+                collapse(row, at, n, 1, (float) Math.sqrt(clock.decay2(until - end)));
                 return;
             }
         }
@@ -80,34 +78,42 @@ final class VectorReplay {
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta = FloatVector.fromArray(S, row, at);
-        FloatVector m = FloatVector.fromArray(S, row, at + n);
-        FloatVector v = FloatVector.fromArray(S, row, at + 2 * n);
+        FloatVector r = FloatVector.fromArray(S, row, at + 2 * n);
+        FloatVector m = FloatVector.fromArray(S, row, at + n).mul(r.add(clock.epsilonAt(since)));
+        FloatVector v = r.mul(r);
         for (int t = since + 1; t <= until; t++) {
             FloatVector g = theta.mul(l2);
             m = m.fma(beta1, g.mul(AdamStep.GAIN1));
             v = v.fma(beta2, g.mul(AdamStep.GAIN2).mul(g));
             theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
         }
+        store(row, at, n, theta, m, v, clock.epsilonAt(until));
+    }
+
+    private static void store(
+            float[] row, int at, int n, FloatVector theta, FloatVector m, FloatVector v, float epsilon) {
+        FloatVector r = v.sqrt();
         theta.intoArray(row, at);
-        m.intoArray(row, at + n);
-        v.intoArray(row, at + 2 * n);
+        m.div(r.add(epsilon)).intoArray(row, at + n);
+        r.intoArray(row, at + 2 * n);
     }
 
     private static boolean hasCollapsed(float[] row, int at, int n, int vectors) {
         FloatVector largest = FloatVector.zero(S);
         for (int k = 0; k < vectors * W; k += W) {
             FloatVector theta = FloatVector.fromArray(S, row, at + k);
-            FloatVector m = FloatVector.fromArray(S, row, at + n + k);
+            FloatVector u = FloatVector.fromArray(S, row, at + n + k);
+            FloatVector m = u.mul(FloatVector.fromArray(S, row, at + 2 * n + k));
             largest = largest.max(theta.abs()).max(m.abs());
         }
         return largest.reduceLanes(VectorOperators.MAX) < COLLAPSED;
     }
 
-    private static void collapse(float[] row, int at, int n, int vectors, float decay2) {
+    private static void collapse(float[] row, int at, int n, int vectors, float rootDecay) {
         for (int k = 0; k < vectors * W; k += W) {
             FloatVector.zero(S).intoArray(row, at + k);
             FloatVector.zero(S).intoArray(row, at + n + k);
-            FloatVector.fromArray(S, row, at + 2 * n + k).mul(decay2).intoArray(row, at + 2 * n + k);
+            FloatVector.fromArray(S, row, at + 2 * n + k).mul(rootDecay).intoArray(row, at + 2 * n + k);
         }
     }
 }

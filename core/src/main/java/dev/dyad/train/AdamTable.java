@@ -65,7 +65,7 @@ final class AdamTable {
         replay(row, clock, clock.replayedUntil(t - 1, l2));
         int since = currentAfter[row];
         if (since == t - 1 || isUntouched(since)) {
-            plan.addCurrent(row);
+            plan.addCurrent(row, clock.epsilonAt(since));
         } else {
             clock.plan(row, since, t, plan);
         }
@@ -108,16 +108,23 @@ final class AdamTable {
             plan(row, clock, t + 1);
             int missed = t - currentAfter[row];
             boolean moved = missed > 0 && !isUntouched(currentAfter[row]);
-            currentAfter[row] = t;
             if (moved) {
                 KERNELS.adamSettle(factors, plan, theta);
-                factors.settle(row, theta, clock.decay1(missed), clock.decay2(missed));
+                settle(factors, row, theta, clock, t);
                 if (biases != null) {
                     KERNELS.adamSettle(biases, plan, theta);
-                    biases.settle(row, theta, clock.decay1(missed), clock.decay2(missed));
+                    settle(biases, row, theta, clock, t);
                 }
             }
+            currentAfter[row] = t;
         }
+    }
+
+    private void settle(AdamPages pages, int row, float[] theta, AdamClock clock, int t) {
+        int since = currentAfter[row];
+        float decay1 = clock.decay1(t - since);
+        float decay2 = clock.decay2(t - since);
+        pages.settle(row, theta, decay1, decay2, clock.epsilonAt(since), clock.epsilonAt(t));
     }
 
     /** The step after which a row is current. */
