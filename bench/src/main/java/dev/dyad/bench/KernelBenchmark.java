@@ -60,7 +60,7 @@ public class KernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(KernelRow.ROWS)
     public float[] adamSettle(KernelRow row) {
-        row.kernels.adamSettle(row.pages, row.plan, row.out);
+        row.kernels.adamSettle(row.pages, row.plan, 0, KernelRow.ROWS, row.out, 0);
         return row.out;
     }
 
@@ -68,7 +68,8 @@ public class KernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(KernelRow.ROWS)
     public Object adamStep(KernelRow row) {
-        row.kernels.adamStep(row.pages, row.plan, row.theta, row.terms, 0, 1e-3f, 1e-8f);
+        row.kernels.adamStep(
+                row.pages, row.plan, 0, KernelRow.ROWS, row.theta, 0, row.terms, 0, 1e-3f, 1e-8f);
         return row.pages;
     }
 

@@ -89,27 +89,35 @@ public final class AdamPages {
 
     /** Copies θ of a row. */
     public void copyTheta(int row, float[] target, int at) {
-        System.arraycopy(page(row), offset(row), target, at, width);
+        copy(row, 0, target, at);
+    }
+
+    /** Copies θ, u or r ({@code part} 0, 1, 2) of a row. */
+    public void copy(int row, int part, float[] target, int at) {
+        System.arraycopy(page(row), offset(row) + part * width, target, at, width);
     }
 
     /**
-     * Replaces θ of a row, and lets its m and v decay.
+     * Makes a plan's rows current: replaces their θ, and lets their m and v decay by the steps they have missed. The
+     * plan's decays are for one step more.
      *
-     * @param decay1 what m is multiplied by
-     * @param decay2 what v is multiplied by
-     * @param since epsilon of the step after which the row was current
-     * @param now epsilon of the step after which it is current
+     * @param thetas of the plan's entries, one after the other
+     * @param epsilon of the step after which they shall be current
      */
-    public void settle(int row, float[] theta, float decay1, float decay2, float since, float now) {
-        float[] page = page(row);
-        int at = offset(row);
-        System.arraycopy(theta, 0, page, at, width);
-        float rootDecay = (float) Math.sqrt(decay2);
-        for (int k = 0; k < width; k++) {
-            float root = page[at + 2 * width + k];
-            float m = page[at + width + k] * (root + since) * decay1;
-            page[at + 2 * width + k] = root * rootDecay;
-            page[at + width + k] = m / (root * rootDecay + now);
+    public void keep(AdamPlan plan, float[] thetas, float epsilon) {
+        for (int entry = 0; entry < plan.count(); entry++) {
+            float[] page = page(plan.rows[entry]);
+            int at = offset(plan.rows[entry]);
+            float decay1 = (float) (plan.decay1[entry] / AdamStep.BETA1);
+            float rootDecay = (float) Math.sqrt(plan.decay2[entry] / AdamStep.BETA2);
+            float since = plan.since[entry];
+            System.arraycopy(thetas, entry * width, page, at, width);
+            for (int k = 0; k < width; k++) {
+                float root = page[at + 2 * width + k];
+                float m = page[at + width + k] * (root + since) * decay1;
+                page[at + 2 * width + k] = root * rootDecay;
+                page[at + width + k] = m / (root * rootDecay + epsilon);
+            }
         }
     }
 }

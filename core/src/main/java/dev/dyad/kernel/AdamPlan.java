@@ -1,20 +1,26 @@
 package dev.dyad.kernel;
 
 /**
- * The rows that a batch speaks of, by slot, with the numbers that bring each up to date: worked out before the loops
- * over vectors, so that those are short enough for a processor to fetch many rows at once.
+ * Rows that a batch speaks of, with the numbers that bring each up to date: worked out before the loops over vectors, so
+ * that those are short enough for a processor to fetch many rows at once.
  */
 public final class AdamPlan {
 
     final int[] rows;
+    final int[] replayedFrom;
+    final int[] replayedUntil;
     final float[] rate;
     final float[] since;
     final float[] decay1;
     final float[] decay2;
     private int count;
+    private boolean replays;
+    private float[] scratch = new float[0];
 
     public AdamPlan(int capacity) {
         rows = new int[capacity];
+        replayedFrom = new int[capacity];
+        replayedUntil = new int[capacity];
         rate = new float[capacity];
         since = new float[capacity];
         decay1 = new float[capacity];
@@ -23,10 +29,30 @@ public final class AdamPlan {
 
     public void clear() {
         count = 0;
+        replays = false;
+    }
+
+    /** Whether any row is to be replayed. */
+    boolean hasReplays() {
+        return replays;
     }
 
     public int count() {
         return count;
+    }
+
+    public int row(int entry) {
+        return rows[entry];
+    }
+
+    /**
+     * Says of the next row added that steps {@code from} + 1 to {@code until}, which may be none, are to be replayed one
+     * by one before the rest holds of it.
+     */
+    public void replay(int from, int until) {
+        replayedFrom[count] = from;
+        replayedUntil[count] = until;
+        replays |= from < until;
     }
 
     /**
@@ -52,5 +78,13 @@ public final class AdamPlan {
         since[count] = sinceEpsilon;
         decay1[count] = meanDecay;
         decay2[count++] = squareDecay;
+    }
+
+    /** Room for a row of numbers, for whoever uses the plan. */
+    float[] scratch(int width) {
+        if (scratch.length < width) {
+            scratch = new float[width];
+        }
+        return scratch;
     }
 }

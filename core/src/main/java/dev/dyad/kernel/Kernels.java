@@ -30,22 +30,32 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void addDropped(float c, float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout);
 
     /**
-     * The parameters of a plan's rows after the steps each has missed, in closed form: out[slot · width + k] = θ − rate ·
-     * m / (√v + epsilon). The rows stay as they are.
+     * The parameters of entries {@code from} to {@code to} − 1 of a plan after the steps each has missed, in closed form:
+     * out[(place + entry) · width + k] = θ − rate · u. The rows stay as they are.
      */
-    void adamSettle(AdamPages pages, AdamPlan plan, float[] out);
+    void adamSettle(AdamPages pages, AdamPlan plan, int from, int to, float[] out, int place);
 
     /**
-     * One step of Adam on a plan's rows.
+     * One step of Adam on entries {@code from} to {@code to} − 1 of a plan.
      *
      * @param theta what {@link #adamSettle} gave for them
-     * @param gradient of each slot, without L2
+     * @param place of the first entry in {@code theta}
+     * @param gradient of each entry, without L2
      * @param l2 coupled weight decay: l2 · θ is added to the gradient
      * @param rate of this step, {@link AdamClock#rateAt}
      * @param epsilon of this step, {@link AdamClock#epsilonAt}
      */
     void adamStep(
-            AdamPages pages, AdamPlan plan, float[] theta, GradientTerms gradient, float l2, float rate, float epsilon);
+            AdamPages pages,
+            AdamPlan plan,
+            int from,
+            int to,
+            float[] theta,
+            int place,
+            GradientTerms gradient,
+            float l2,
+            float rate,
+            float epsilon);
 
     /**
      * Adam's steps since + 1 to until, one by one, on a row whose only gradient is l2 · θ.
@@ -54,4 +64,13 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param until the step after which it shall be
      */
     void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
+
+    /** The replays that entries {@code from} to {@code to} − 1 of a plan ask for. */
+    default void adamReplay(AdamPages pages, AdamPlan plan, int from, int to, float l2, AdamClock clock) {
+        for (int entry = from; plan.hasReplays() && entry < to; entry++) {
+            if (plan.replayedFrom[entry] < plan.replayedUntil[entry]) {
+                adamReplay(pages, plan.rows[entry], l2, clock, plan.replayedFrom[entry], plan.replayedUntil[entry]);
+            }
+        }
+    }
 }

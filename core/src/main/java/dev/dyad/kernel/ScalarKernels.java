@@ -42,19 +42,19 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
-        for (int slot = 0; slot < plan.count(); slot++) {
-            settle(pages, plan, slot, 0, out);
+    public void adamSettle(AdamPages pages, AdamPlan plan, int from, int to, float[] out, int place) {
+        for (int entry = from; entry < to; entry++) {
+            settle(pages, plan, entry, 0, out, (place + entry) * pages.width());
         }
     }
 
-    /** Columns {@code from} and on of one row. */
-    static void settle(AdamPages pages, AdamPlan plan, int slot, int from, float[] out) {
+    /** Columns {@code first} and on of one row, whose own place in {@code out} is {@code target}. */
+    static void settle(AdamPages pages, AdamPlan plan, int entry, int first, float[] out, int target) {
         int n = pages.width();
-        float[] page = pages.page(plan.rows[slot]);
-        int at = pages.offset(plan.rows[slot]);
-        for (int k = from; k < n; k++) {
-            out[slot * n + k] = Math.fma(page[at + n + k], -plan.rate[slot], page[at + k]);
+        float[] page = pages.page(plan.rows[entry]);
+        int at = pages.offset(plan.rows[entry]);
+        for (int k = first; k < n; k++) {
+            out[target + k] = Math.fma(page[at + n + k], -plan.rate[entry], page[at + k]);
         }
     }
 
@@ -62,41 +62,46 @@ public final class ScalarKernels implements Kernels {
     public void adamStep(
             AdamPages pages,
             AdamPlan plan,
+            int from,
+            int to,
             float[] theta,
+            int place,
             GradientTerms gradient,
             float l2,
             float rate,
             float epsilon) {
-        for (int slot = 0; slot < plan.count(); slot++) {
-            step(pages, plan, slot, 0, theta, gradient, l2, rate, epsilon);
+        for (int entry = from; entry < to; entry++) {
+            int at = (place + entry) * pages.width();
+            step(pages, plan, entry, 0, theta, at, gradient, l2, rate, epsilon);
         }
     }
 
-    /** Columns {@code from} and on of one row. */
+    /** Columns {@code first} and on of one row, whose θ starts at {@code place}. */
     static void step(
             AdamPages pages,
             AdamPlan plan,
-            int slot,
-            int from,
+            int entry,
+            int first,
             float[] theta,
+            int place,
             GradientTerms gradient,
             float l2,
             float rate,
             float epsilon) {
         int n = pages.width();
-        float[] page = pages.page(plan.rows[slot]);
-        int at = pages.offset(plan.rows[slot]);
-        for (int k = from; k < n; k++) {
-            float g = theta[slot * n + k] * (gradient.own()[slot] + l2);
-            for (int j = gradient.start()[slot]; j < gradient.start()[slot + 1]; j++) {
+        float[] page = pages.page(plan.rows[entry]);
+        int at = pages.offset(plan.rows[entry]);
+        for (int k = first; k < n; k++) {
+            float g = theta[place + k] * (gradient.own()[entry] + l2);
+            for (int j = gradient.start()[entry]; j < gradient.start()[entry + 1]; j++) {
                 int r = gradient.ratings()[j];
                 g = Math.fma(gradient.vectors()[gradient.place()[r] * n + k], gradient.factor()[r], g);
             }
             float r = page[at + 2 * n + k];
-            float m = page[at + n + k] * (r + plan.since[slot]) * plan.decay1[slot] + AdamStep.GAIN1 * g;
-            float root = (float) Math.sqrt(r * r * plan.decay2[slot] + g * g * AdamStep.GAIN2);
+            float m = page[at + n + k] * (r + plan.since[entry]) * plan.decay1[entry] + AdamStep.GAIN1 * g;
+            float root = (float) Math.sqrt(r * r * plan.decay2[entry] + g * g * AdamStep.GAIN2);
             float u = m / (root + epsilon);
-            page[at + k] = theta[slot * n + k] - rate * u;
+            page[at + k] = theta[place + k] - rate * u;
             page[at + n + k] = u;
             page[at + 2 * n + k] = root;
         }
@@ -104,7 +109,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
-        for (int k = 0; k < pages.width(); k++) {
+        for (int k = 0; since < until && k < pages.width(); k++) {
             replay(pages.page(row), pages.offset(row) + k, pages.width(), l2, clock, since, until);
         }
     }

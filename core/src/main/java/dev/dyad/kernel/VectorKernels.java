@@ -24,6 +24,18 @@ public final class VectorKernels implements Kernels {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         int k = 0;
+        if (4 * W <= n) {
+            FloatVector s2 = FloatVector.zero(S);
+            FloatVector s3 = FloatVector.zero(S);
+            for (; k + 4 * W <= n; k += 4 * W) {
+                s0 = FloatVector.fromArray(S, a, ao + k).fma(FloatVector.fromArray(S, b, bo + k), s0);
+                s1 = FloatVector.fromArray(S, a, ao + k + W).fma(FloatVector.fromArray(S, b, bo + k + W), s1);
+                s2 = FloatVector.fromArray(S, a, ao + k + 2 * W).fma(FloatVector.fromArray(S, b, bo + k + 2 * W), s2);
+                s3 = FloatVector.fromArray(S, a, ao + k + 3 * W).fma(FloatVector.fromArray(S, b, bo + k + 3 * W), s3);
+            }
+            s0 = s0.add(s2);
+            s1 = s1.add(s3);
+        }
         for (; k + 2 * W <= n; k += 2 * W) {
             s0 = FloatVector.fromArray(S, a, ao + k).fma(FloatVector.fromArray(S, b, bo + k), s0);
             s1 = FloatVector.fromArray(S, a, ao + k + W).fma(FloatVector.fromArray(S, b, bo + k + W), s1);
@@ -97,23 +109,23 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void adamSettle(AdamPages pages, AdamPlan plan, float[] out) {
+    public void adamSettle(AdamPages pages, AdamPlan plan, int from, int to, float[] out, int place) {
         int n = pages.width();
         int whole = n - n % W;
-        for (int slot = 0; slot < plan.count(); slot++) {
-            float[] page = pages.page(plan.rows[slot]);
-            int at = pages.offset(plan.rows[slot]);
-            float rate = -plan.rate[slot];
-            int to = slot * n;
+        for (int entry = from; entry < to; entry++) {
+            float[] page = pages.page(plan.rows[entry]);
+            int at = pages.offset(plan.rows[entry]);
+            float rate = -plan.rate[entry];
+            int target = (place + entry) * n;
             int k = 0;
             for (; k + 4 * W <= n; k += 4 * W) {
-                settleFour(page, at + k, n, rate, out, to + k);
+                settleFour(page, at + k, n, rate, out, target + k);
             }
             for (; k < whole; k += W) {
-                settleOne(page, at + k, n, rate, out, to + k);
+                settleOne(page, at + k, n, rate, out, target + k);
             }
             if (whole < n) {
-                ScalarKernels.settle(pages, plan, slot, whole, out);
+                ScalarKernels.settle(pages, plan, entry, whole, out, target);
             }
         }
     }
@@ -140,44 +152,42 @@ public final class VectorKernels implements Kernels {
     public void adamStep(
             AdamPages pages,
             AdamPlan plan,
+            int from,
+            int to,
             float[] theta,
+            int place,
             GradientTerms gradient,
             float l2,
             float rate,
             float epsilon) {
         int n = pages.width();
         int whole = n - n % W;
-        int[] start = gradient.start();
-        int[] ratings = gradient.ratings();
-        int[] place = gradient.place();
-        float[] factor = gradient.factor();
-        float[] vectors = gradient.vectors();
-        float[] sums = new float[n];
-        for (int slot = 0; slot < plan.count(); slot++) {
-            int first = start[slot];
-            int terms = start[slot + 1] - first;
-            float own = gradient.own()[slot] + l2;
-            if (terms == 1) {
-                int r = ratings[first];
-                stepRow(pages, plan, slot, theta, own, factor[r], vectors, place[r] * n, rate, epsilon);
-            } else {
-                sum(gradient, slot, sums);
-                stepRow(pages, plan, slot, theta, own, 1, sums, 0, rate, epsilon);
+        for (int entry = from; entry < to; entry++) {
+            int at = (place + entry) * n;
+            float own = gradient.own()[entry] + l2;
+            int first = gradient.start()[entry];
+            if (whole > 0 && gradient.start()[entry + 1] == first + 1) {
+                int r = gradient.ratings()[first];
+                float[] x = gradient.vectors();
+                stepRow(pages, plan, entry, theta, at, own, gradient.factor()[r], x, gradient.place()[r] * n, rate, epsilon);
+            } else if (whole > 0) {
+                float[] sums = plan.scratch(n);
+                sum(gradient, entry, sums, n);
+                stepRow(pages, plan, entry, theta, at, own, 1, sums, 0, rate, epsilon);
             }
             if (whole < n) {
-                ScalarKernels.step(pages, plan, slot, whole, theta, gradient, l2, rate, epsilon);
+                ScalarKernels.step(pages, plan, entry, whole, theta, at, gradient, l2, rate, epsilon);
             }
         }
     }
 
-    /** The terms of a slot that has none or several. */
-    private static void sum(GradientTerms gradient, int slot, float[] sums) {
+    /** The terms of an entry that has none or several. */
+    private static void sum(GradientTerms gradient, int entry, float[] sums, int n) {
         int[] ratings = gradient.ratings();
-        int n = sums.length;
-        Arrays.fill(sums, 0);
-        for (int j = gradient.start()[slot]; j < gradient.start()[slot + 1]; j++) {
+        float[] vectors = gradient.vectors();
+        Arrays.fill(sums, 0, n, 0);
+        for (int j = gradient.start()[entry]; j < gradient.start()[entry + 1]; j++) {
             int r = ratings[j];
-            float[] vectors = gradient.vectors();
             int from = gradient.place()[r] * n;
             FloatVector c = FloatVector.broadcast(S, gradient.factor()[r]);
             for (int k = 0; k + W <= n; k += W) {
@@ -192,8 +202,9 @@ public final class VectorKernels implements Kernels {
     private static void stepRow(
             AdamPages pages,
             AdamPlan plan,
-            int slot,
+            int entry,
             float[] theta,
+            int place,
             float own,
             float c,
             float[] x,
@@ -201,12 +212,11 @@ public final class VectorKernels implements Kernels {
             float rate,
             float epsilon) {
         int n = pages.width();
-        float[] page = pages.page(plan.rows[slot]);
-        int at = pages.offset(plan.rows[slot]);
-        float since = plan.since[slot];
-        float decay1 = plan.decay1[slot];
-        float decay2 = plan.decay2[slot];
-        int place = slot * n;
+        float[] page = pages.page(plan.rows[entry]);
+        int at = pages.offset(plan.rows[entry]);
+        float since = plan.since[entry];
+        float decay1 = plan.decay1[entry];
+        float decay2 = plan.decay2[entry];
         for (int k = 0; k + W <= n; k += W) {
             FloatVector old = FloatVector.fromArray(S, theta, place + k);
             FloatVector g = FloatVector.fromArray(S, x, from + k).mul(c).add(old.mul(own));
@@ -225,6 +235,9 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+        if (since == until) {
+            return;
+        }
         float[] page = pages.page(row);
         int at = pages.offset(row);
         int n = pages.width();

@@ -8,31 +8,30 @@ import dev.dyad.store.TensorFile;
 import dev.dyad.store.TensorType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * The whole state of a fit in a safetensors file, at the end of a batch: θ, m, v of every row, how far each row is
+ * The whole state of a fit in a safetensors file, at the end of a batch: θ, u, r of every row, how far each row is
  * current, and what was measured. A fit that goes on from it does what it would have done without the stop, bit for
  * bit, on any number of threads.
  */
 final class AdamCheckpoint {
 
     private static final String FORMAT = "dyad.checkpoint";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String FIT = "dyad.fit";
-    private static final List<String> PARTS = List.of("theta", "m", "v");
+    private static final List<String> PARTS = List.of("theta", "u", "r");
     private static final int REPORT_FIELDS = 8;
 
     private final AdamSetting setting;
-    private final AdamWorker[] workers;
+    private final AdamState state;
     private final AdamProgress progress;
 
-    AdamCheckpoint(AdamSetting setting, AdamWorker[] workers, AdamProgress progress) {
+    AdamCheckpoint(AdamSetting setting, AdamState state, AdamProgress progress) {
         this.setting = setting;
-        this.workers = workers;
+        this.state = state;
         this.progress = progress;
     }
 
@@ -44,17 +43,16 @@ final class AdamCheckpoint {
         tensors.add(Tensor.doubles("sums", new double[] {meter.squares(), progress.seconds()}));
         tensors.add(Tensor.doubles("reports", reports()));
         for (Rows rows : rows()) {
-            tensors.add(
-                    Tensor.ints(rows.name() + ".current", current(rows.tables().get(0))));
+            tensors.add(Tensor.ints(rows.name() + ".current", current(rows.table())));
         }
         for (Pages pages : pages()) {
             for (int which = 0; which < PARTS.size(); which++) {
                 int part = which;
                 tensors.add(Tensor.floatMatrix(
                         pages.name() + "." + PARTS.get(which),
-                        pages.rows(),
-                        pages.width(),
-                        (row, target, offset) -> pages.copy(row, part, target, offset)));
+                        pages.content().rows(),
+                        pages.content().width(),
+                        (row, target, offset) -> pages.content().copy(row, part, target, offset)));
             }
         }
         TensorFile.write(file, Map.of(FORMAT, VERSION, FIT, fit()), tensors);
@@ -117,37 +115,35 @@ final class AdamCheckpoint {
     private static void readCurrent(TensorFile source, Rows rows) {
         String name = rows.name() + ".current";
         int[] current = source.ints(name);
-        int expected = rows.tables().get(0).factors().rows();
+        int expected = rows.table().rows();
         if (current.length != expected) {
             throw source.damaged("%s has %d rows, expected %d".formatted(name, current.length, expected));
         }
-        for (AdamTable table : rows.tables()) {
-            for (int row = 0; row < current.length; row++) {
-                table.setCurrentAfter(row, current[row]);
-            }
+        for (int row = 0; row < current.length; row++) {
+            rows.table().setCurrentAfter(row, current[row]);
         }
     }
 
     private static void readPages(TensorFile source, Pages pages) {
-        float[] values = new float[pages.width()];
+        float[] values = new float[pages.content().width()];
         for (int which = 0; which < PARTS.size(); which++) {
             String name = pages.name() + "." + PARTS.get(which);
-            long expected = (long) pages.rows() * pages.width();
+            long expected = (long) pages.content().rows() * values.length;
             if (source.require(name, TensorType.F32).elements() != expected) {
                 throw source.damaged("%s does not have %d numbers".formatted(name, expected));
             }
-            for (int row = 0; row < pages.rows(); row++) {
+            for (int row = 0; row < pages.content().rows(); row++) {
                 source.readFloats(name, (long) row * values.length, values, 0, values.length);
-                pages.set(row, which, values);
+                for (int k = 0; k < values.length; k++) {
+                    pages.content().set(row, which, k, values[k]);
+                }
             }
         }
     }
 
     private static int[] current(AdamTable table) {
-        int[] current = new int[table.factors().rows()];
-        for (int row = 0; row < current.length; row++) {
-            current[row] = table.currentAfter(row);
-        }
+        int[] current = new int[table.rows()];
+        Arrays.setAll(current, table::currentAfter);
         return current;
     }
 
@@ -176,62 +172,24 @@ final class AdamCheckpoint {
         return reports;
     }
 
-    /** The tables whose rows are current after the same step, one of each worker. */
-    private record Rows(String name, List<AdamTable> tables) {}
+    private record Rows(String name, AdamTable table) {}
 
     private List<Rows> rows() {
-        List<Rows> rows = new ArrayList<>();
-        rows.add(rows("users", w -> w.users.rows));
-        rows.add(rows("users.features", w -> w.users.featureRows));
-        rows.add(rows("items", w -> w.items.rows));
-        rows.add(rows("items.features", w -> w.items.featureRows));
-        return rows;
+        return List.of(
+                new Rows("users", state.users()),
+                new Rows("users.features", state.userFeatures()),
+                new Rows("items", state.items()),
+                new Rows("items.features", state.itemFeatures()));
     }
 
-    private Rows rows(String name, Function<AdamWorker, AdamTable> tableOf) {
-        return new Rows(name, Stream.of(workers).map(tableOf).toList());
-    }
+    private record Pages(String name, AdamPages content) {}
 
-    /** All parameters: factors put together from the slices of all workers, and biases. */
     private List<Pages> pages() {
         List<Pages> pages = new ArrayList<>();
         for (Rows rows : rows()) {
-            pages.add(new Pages(
-                    rows.name() + ".factors",
-                    rows.tables().stream().map(AdamTable::factors).toList()));
-            for (AdamTable table : rows.tables()) {
-                table.biases().ifPresent(biases -> pages.add(new Pages(rows.name() + ".biases", List.of(biases))));
-            }
+            pages.add(new Pages(rows.name() + ".factors", rows.table().factors()));
+            rows.table().biases().ifPresent(biases -> pages.add(new Pages(rows.name() + ".biases", biases)));
         }
         return pages;
-    }
-
-    private record Pages(String name, List<AdamPages> parts) {
-
-        int rows() {
-            return parts.get(0).rows();
-        }
-
-        int width() {
-            return parts.stream().mapToInt(AdamPages::width).sum();
-        }
-
-        void copy(int row, int which, float[] target, int offset) {
-            int at = offset;
-            for (AdamPages part : parts) {
-                for (int k = 0; k < part.width(); k++) {
-                    target[at++] = part.get(row, which, k);
-                }
-            }
-        }
-
-        void set(int row, int which, float[] values) {
-            int at = 0;
-            for (AdamPages part : parts) {
-                for (int k = 0; k < part.width(); k++) {
-                    part.set(row, which, k, values[at++]);
-                }
-            }
-        }
     }
 }

@@ -48,8 +48,8 @@ final class AdamFit {
         this.options = options;
         this.listener = listener;
         this.orderer = orderer;
-        team = new AdamTeam(setting, options.threads());
-        state = new AdamState(setting, team.workers());
+        state = new AdamState(setting, options.threads());
+        team = new AdamTeam(setting, state, options.threads());
         ratings = new PackedRatings(setting.data().train(), options.threads());
         progress = new AdamProgress(setting.data().train().scale());
         trainedUsers = nonZero(setting.data().train().countByUser());
@@ -67,7 +67,7 @@ final class AdamFit {
 
     /** Draws a start, or takes up the checkpoint, and trains. */
     Fit run() {
-        AdamCheckpoint checkpoint = new AdamCheckpoint(setting, team.workers(), progress);
+        AdamCheckpoint checkpoint = new AdamCheckpoint(setting, state, progress);
         if (options.checkpoint().isPresent()
                 && Files.exists(options.checkpoint().get())) {
             checkpoint.read(options.checkpoint().get());
@@ -108,7 +108,7 @@ final class AdamFit {
         orderer.order(ratings, progress.epoch());
         AdamClock clock = setting.clock(progress.epoch());
         int before = setting.stepsBefore(progress.epoch());
-        progress.setBatch(team.train(ratings, clock, before, progress.batch(), progress.meter(), watch()));
+        progress.setBatch(team.train(ratings, clock, before, progress.batch(), watch()));
         boolean complete = progress.batch() == setting.batches();
         if (complete) {
             requireFinite(progress.meter().loss());
@@ -138,8 +138,8 @@ final class AdamFit {
             private long due = System.nanoTime();
 
             @Override
-            public void before(int batch, Exchange exchange) {
-                exchange.setLast(listener.stopRequested());
+            public void before(int batch, AdamBatch content) {
+                content.setLast(listener.stopRequested());
                 if (System.nanoTime() >= due) {
                     due = System.nanoTime() + PROGRESS_NANOS;
                     listener.onProgress(progress.epoch(), setting.start(batch), ratings.size());
@@ -147,7 +147,8 @@ final class AdamFit {
             }
 
             @Override
-            public void after(int batch) {
+            public void after(AdamBatch content) {
+                progress.meter().add(content.scores, content.values, content.ratings());
                 onBatch.accept(progress.meter().batchLoss());
             }
         };

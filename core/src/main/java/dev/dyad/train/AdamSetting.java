@@ -6,13 +6,13 @@ import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 
 /** What the parts of a fit share. */
-record AdamSetting(TrainingData data, ModelSpec spec, Adam trainer, long seed, double offset, Slices slices) {
+record AdamSetting(TrainingData data, ModelSpec spec, Adam trainer, long seed, double offset) {
 
     static AdamSetting of(TrainingData data, ModelSpec spec, Adam trainer, long seed) {
         double offset = spec.similarity() == Similarity.COSINE
                 ? data.train().scale().centre()
                 : data.train().mean();
-        return new AdamSetting(data, spec, trainer, seed, offset, Slices.of(spec.dim()));
+        return new AdamSetting(data, spec, trainer, seed, offset);
     }
 
     /** Steps of an epoch. */

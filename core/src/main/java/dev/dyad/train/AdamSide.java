@@ -3,185 +3,177 @@ package dev.dyad.train;
 import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.GradientTerms;
 import dev.dyad.kernel.Kernels;
+import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
 import java.util.Arrays;
 
 /**
- * One side of the model, its users or its items, in the slices of one thread: the tables, and what the current batch
- * needs of them. The different rows of a batch are numbered by slot.
+ * One side of the model, its users or its items: the tables, and the vectors of the batch under way, by place. All
+ * threads share it, each touching its own rows.
  */
 final class AdamSide {
 
     private static final Kernels KERNELS = Kernels.instance();
-    private static final float[] ONE = {1};
 
-    final AdamTable rows;
-    final AdamTable featureRows;
+    private final AdamTable rows;
+    private final AdamTable featureRows;
     private final FeatureMatrix features;
+    private final SidePlan.Met met;
     private final int width;
-    private final BatchRows met;
-    private final BatchRows metFeatures;
-    private final int[] slotOf;
-    private final int[] start;
-    private final int[] next;
-    private final int[] bySlot;
+    private final boolean cosine;
+    private final boolean collects;
     private final float[] thetas;
     private final float[] vectors;
-    private final float[] featureThetas;
+    private final float[] biases;
+    private final float[] inverses;
     private final float[] gradients;
+    private final float[] featureThetas;
     private final float[] featureGradients;
-    private final GradientTerms collected;
-    private final GradientTerms collectedForFeatures;
-    private final int[] zeros;
-    private final float[] noOwn;
+    private final int[] numbers;
+    private final float[] ones;
+    private final float[] none;
 
-    AdamSide(int rowCount, FeatureMatrix features, int width, double l2, int batchSize, AdamTable.Biases biases) {
-        int featureCount = features.count();
-        this.rows = new AdamTable(rowCount, width, biases, l2, batchSize);
-        this.featureRows = new AdamTable(featureCount, width, AdamTable.Biases.ELSEWHERE, l2, featureCount);
+    AdamSide(AdamTable rows, AdamTable featureRows, FeatureMatrix features, AdamSetting setting, int workers) {
+        int batchSize = setting.trainer().batchSize();
+        int count = features.count();
+        this.rows = rows;
+        this.featureRows = featureRows;
         this.features = features;
-        this.width = width;
-        met = new BatchRows(rowCount, batchSize);
-        metFeatures = new BatchRows(featureCount, featureCount);
-        slotOf = new int[batchSize];
-        start = new int[batchSize + 1];
-        next = new int[batchSize];
-        bySlot = new int[batchSize];
-        thetas = new float[batchSize * width];
-        vectors = features.isEmpty() ? thetas : new float[batchSize * width];
-        featureThetas = new float[featureCount * width];
-        gradients = new float[batchSize * width];
-        featureGradients = new float[featureCount * width];
-        zeros = new int[batchSize];
-        noOwn = new float[Math.max(batchSize, featureCount)];
-        collected = oneTermEach(gradients, batchSize);
-        collectedForFeatures = oneTermEach(featureGradients, featureCount);
-    }
-
-    /** Gradients that are already summed, one for each slot. */
-    private GradientTerms oneTermEach(float[] sums, int slots) {
-        int[] numbers = new int[slots + 1];
+        width = setting.spec().dim();
+        met = new SidePlan.Met(rows.rows());
+        cosine = setting.spec().similarity() == Similarity.COSINE;
+        collects = !features.isEmpty() || setting.trainer().dropout() > 0;
+        int places = SidePlan.places(rows.rows(), batchSize, workers);
+        thetas = new float[places * width];
+        vectors = features.isEmpty() ? thetas : new float[places * width];
+        biases = new float[places];
+        inverses = new float[places];
+        gradients = new float[collects ? places * width : 0];
+        int featurePlaces = SidePlan.places(count, count, workers);
+        featureThetas = new float[featurePlaces * width];
+        featureGradients = new float[featurePlaces * width];
+        numbers = new int[Math.max(places, featurePlaces) + 1];
         Arrays.setAll(numbers, i -> i);
-        float[] ones = new float[slots];
+        ones = new float[numbers.length];
         Arrays.fill(ones, 1);
-        return new GradientTerms(numbers, numbers, ones, sums, numbers, noOwn);
+        none = new float[numbers.length];
     }
 
-    /** Starts a batch: finds the slot of each rating, and the ratings of each slot in the batch's order. */
-    void group(int[] rowOf, int ratings) {
-        met.clear();
-        for (int k = 0; k < ratings; k++) {
-            slotOf[k] = met.slot(rowOf[k]);
-        }
-        Arrays.fill(start, 0, met.count() + 1, 0);
-        for (int k = 0; k < ratings; k++) {
-            start[slotOf[k] + 1]++;
-        }
-        for (int slot = 0; slot < met.count(); slot++) {
-            next[slot] = start[slot];
-            start[slot + 1] += start[slot];
-        }
-        for (int k = 0; k < ratings; k++) {
-            bySlot[next[slotOf[k]]++] = k;
-        }
+    AdamTable rows() {
+        return rows;
     }
 
-    int slots() {
-        return met.count();
+    AdamTable featureRows() {
+        return featureRows;
     }
 
-    /** The slot of each rating. */
-    int[] slotOf() {
-        return slotOf;
+    boolean hasFeatures() {
+        return !features.isEmpty();
     }
 
-    /** p̂ or q̂ of each slot, one after the other. */
+    SidePlan.Met met() {
+        return met;
+    }
+
+    /** p̂ or q̂ of each row of the batch, by place. */
     float[] vectors() {
         return vectors;
     }
 
-    /** Where the vector of rating {@code k} starts in {@link #vectors()}. */
-    int vectorOf(int k) {
-        return slotOf[k] * width;
+    float bias(int place) {
+        return biases[place];
     }
 
-    /** Reads the batch's rows as they are at step {@code t}, which must follow. */
-    void read(AdamClock clock, int t, float[] biasOut) {
-        rows.read(met, clock, t, thetas, biasOut);
-        if (!features.isEmpty()) {
-            addFeatures(clock, t);
-        }
+    /** 1 / ‖p̂‖ or 1 / ‖q̂‖. */
+    float inverse(int place) {
+        return inverses[place];
     }
 
-    private void addFeatures(AdamClock clock, int t) {
-        metFeatures.clear();
-        for (int slot = 0; slot < met.count(); slot++) {
-            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
-                metFeatures.slot(features.feature(k));
-            }
-        }
-        featureRows.read(metFeatures, clock, t, featureThetas, featureThetas);
-        System.arraycopy(thetas, 0, vectors, 0, met.count() * width);
-        for (int slot = 0; slot < met.count(); slot++) {
-            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
-                int at = metFeatures.slot(features.feature(k)) * width;
-                KERNELS.addScaled(features.weight(k), featureThetas, at, vectors, slot * width, width);
+    /** Plans the features of a batch's rows. */
+    void planFeatures(SidePlan plan, SidePlan featurePlan, AdamClock clock, int t) {
+        featurePlan.clear();
+        for (int n = 0; hasFeatures() && n < plan.count(); n++) {
+            int row = plan.rowAt(plan.place(n));
+            for (int k = features.start(row); k < features.start(row + 1); k++) {
+                if (featurePlan.placeOf(features.feature(k)) < 0) {
+                    featurePlan.mention(features.feature(k), featureRows, clock, t);
+                }
             }
         }
     }
 
-    /** The terms of a gradient that is a multiple of the other side's vectors and of each slot's own. */
-    GradientTerms terms(Gradients gradient, AdamSide other) {
-        return new GradientTerms(start, bySlot, gradient.ofOther(), other.vectors, other.slotOf, gradient.ofOwn());
+    /** Reads a share of the features as they are before their step. */
+    void readFeatures(SidePlan.Share share, AdamClock clock) {
+        featureRows.settle(clock, share.plan, 0, share.count(), featureThetas, none, share.place);
     }
 
-    /** The terms of the biases' gradient. */
-    GradientTerms biasTerms(Gradients gradient) {
-        return new GradientTerms(start, bySlot, gradient.ofBias(), ONE, zeros, noOwn);
-    }
-
-    /** Steps the batch's rows. */
-    void step(AdamClock clock, int t, Gradients gradient, float[] biasValues) {
-        if (features.isEmpty() && gradient.isPlain()) {
-            rows.step(clock, t, thetas, gradient.terms());
-        } else {
-            collect(gradient);
-            rows.step(clock, t, thetas, collected);
+    /** Reads entries {@code from} to {@code to} − 1 of a share of the rows; the features must have been read. */
+    void read(SidePlan.Share share, SidePlan featurePlan, int from, int to, AdamClock clock) {
+        rows.settle(clock, share.plan, from, to, thetas, biases, share.place);
+        for (int entry = from; hasFeatures() && entry < to; entry++) {
+            addFeatures(share.plan.row(entry), share.place + entry, featurePlan);
         }
-        rows.stepBiases(clock, t, biasValues, gradient.biasTerms());
-        if (!features.isEmpty()) {
-            stepFeatures(clock, t);
+        for (int place = share.place + from; cosine && place < share.place + to; place++) {
+            inverses[place] = inverseNorm(vectors, place * width);
         }
     }
 
-    /** Sums the gradient of each slot's vector. */
-    private void collect(Gradients gradient) {
-        Arrays.fill(gradients, 0, met.count() * width, 0);
-        for (int slot = 0; slot < met.count(); slot++) {
-            int at = slot * width;
-            for (int j = start[slot]; j < start[slot + 1]; j++) {
-                gradient.add(bySlot[j], gradients, at);
+    private void addFeatures(int row, int place, SidePlan featurePlan) {
+        System.arraycopy(thetas, place * width, vectors, place * width, width);
+        for (int k = features.start(row); k < features.start(row + 1); k++) {
+            int at = featurePlan.placeOf(features.feature(k)) * width;
+            KERNELS.addScaled(features.weight(k), featureThetas, at, vectors, place * width, width);
+        }
+    }
+
+    /** 1 / ‖x‖ of the vector that starts at {@code at}, or 1 / the smallest norm that a cosine divides by. */
+    float inverseNorm(float[] x, int at) {
+        float norm = (float) Math.sqrt(KERNELS.dot(x, at, x, at, width));
+        return 1 / Math.max(norm, Similarity.MIN_NORM);
+    }
+
+    /**
+     * Steps entries {@code from} to {@code to} − 1 of a share.
+     *
+     * @param terms of their gradients, where these are not collected
+     */
+    void step(
+            SidePlan.Share share, int from, int to, AdamClock clock, int t, GradientTerms terms, GradientTerms ofBiases) {
+        GradientTerms ofRows = collects ? collected(gradients, share) : terms;
+        rows.step(clock, t, share.plan, from, to, thetas, share.place, ofRows);
+        rows.stepBiases(clock, t, share.plan, from, to, biases, share.place, ofBiases);
+    }
+
+    /** Gradients that are already summed, one for each place. */
+    private GradientTerms collected(float[] sums, SidePlan.Share share) {
+        return new GradientTerms(numbers, numbers, ones, sums, share.places, none);
+    }
+
+    /** Whether gradients are summed by place before they are stepped by. */
+    boolean collects() {
+        return collects;
+    }
+
+    /** The gradients of the batch's vectors, by place. */
+    float[] gradients() {
+        return gradients;
+    }
+
+    /** Steps a share of the features, once the gradients of all rows are collected. */
+    void stepFeatures(SidePlan plan, SidePlan featurePlan, SidePlan.Share share, AdamClock clock, int t) {
+        Arrays.fill(featureGradients, share.place * width, (share.place + share.count()) * width, 0);
+        for (int n = 0; n < plan.count(); n++) {
+            int place = plan.place(n);
+            int row = plan.rowAt(place);
+            for (int k = features.start(row); k < features.start(row + 1); k++) {
+                int at = featurePlan.placeOf(features.feature(k));
+                if (at >= share.place && at < share.place + share.count()) {
+                    KERNELS.addScaled(
+                            features.weight(k), gradients, place * width, featureGradients, at * width, width);
+                }
             }
-            if (gradient.isPlain()) {
-                KERNELS.addScaled(gradient.ofOwn()[slot], vectors, at, gradients, at, width);
-            }
         }
-    }
-
-    private void stepFeatures(AdamClock clock, int t) {
-        Arrays.fill(featureGradients, 0, metFeatures.count() * width, 0);
-        for (int slot = 0; slot < met.count(); slot++) {
-            for (int k = features.start(met.row(slot)); k < features.start(met.row(slot) + 1); k++) {
-                int at = metFeatures.slot(features.feature(k)) * width;
-                KERNELS.addScaled(features.weight(k), gradients, slot * width, featureGradients, at, width);
-            }
-        }
-        featureRows.step(clock, t, featureThetas, collectedForFeatures);
-    }
-
-    /** Brings all rows up to date with step {@code t}. */
-    void settle(AdamClock clock, int t) {
-        rows.settle(clock, t);
-        featureRows.settle(clock, t);
+        GradientTerms sums = collected(featureGradients, share);
+        featureRows.step(clock, t, share.plan, 0, share.count(), featureThetas, share.place, sums);
     }
 }

@@ -9,78 +9,107 @@ import dev.dyad.model.Side;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import java.util.BitSet;
-import java.util.function.Function;
 
-/** All parameters of a fit, spread over its workers by dimension: how they start, and how a model is made of them. */
+/** All parameters of a fit: how they start, and how a model is made of them. */
 final class AdamState {
 
-    private final AdamSetting setting;
-    private final AdamWorker[] workers;
+    private static final int CHUNK = 4096;
 
-    AdamState(AdamSetting setting, AdamWorker[] workers) {
+    private final AdamSetting setting;
+    private final int threads;
+    private final AdamTable users;
+    private final AdamTable userFeatures;
+    private final AdamTable items;
+    private final AdamTable itemFeatures;
+
+    AdamState(AdamSetting setting, int threads) {
         this.setting = setting;
-        this.workers = workers;
+        this.threads = threads;
+        TrainingData data = setting.data();
+        int dim = setting.spec().dim();
+        double l2 = setting.trainer().l2();
+        users = setting.spec().biases().ofUsers()
+                ? AdamTable.withBiases(data.train().userCount(), dim, l2)
+                : AdamTable.withoutBiases(data.train().userCount(), dim, l2);
+        items = setting.spec().biases().ofItems()
+                ? AdamTable.withBiases(data.train().itemCount(), dim, l2)
+                : AdamTable.withoutBiases(data.train().itemCount(), dim, l2);
+        userFeatures = AdamTable.withoutBiases(data.userFeatures().count(), dim, l2);
+        itemFeatures = AdamTable.withoutBiases(data.itemFeatures().count(), dim, l2);
+    }
+
+    AdamTable users() {
+        return users;
+    }
+
+    AdamTable userFeatures() {
+        return userFeatures;
+    }
+
+    AdamTable items() {
+        return items;
+    }
+
+    AdamTable itemFeatures() {
+        return itemFeatures;
     }
 
     /** Draws every parameter from a normal distribution. */
     void draw() {
         Start start = setting.trainer().start();
-        drawFactors(w -> w.users.rows, "start.users", start);
-        drawFactors(w -> w.items.rows, "start.items", start);
-        drawFactors(w -> w.users.featureRows, "start.userFeatures", start);
-        drawFactors(w -> w.items.featureRows, "start.itemFeatures", start);
-        drawBiases(w -> w.users, "start.userBiases", start);
-        drawBiases(w -> w.items, "start.itemBiases", start);
+        drawFactors(users, "start.users", start);
+        drawFactors(items, "start.items", start);
+        drawFactors(userFeatures, "start.userFeatures", start);
+        drawFactors(itemFeatures, "start.itemFeatures", start);
+        drawBiases(users, "start.userBiases", start);
+        drawBiases(items, "start.itemBiases", start);
     }
 
-    private void drawFactors(Function<AdamWorker, AdamTable> tableOf, String name, Start start) {
+    private void drawFactors(AdamTable table, String name, Start start) {
         long stream = Seeds.stream(setting.seed(), name);
         int dim = setting.spec().dim();
-        Parallel.forEach(workers.length, workers.length, w -> {
-            AdamPages factors = tableOf.apply(workers[w]).factors();
-            int first = workers[w].firstDimension;
-            for (int row = 0; row < factors.rows(); row++) {
-                for (int k = 0; k < factors.width(); k++) {
-                    float normal = Gaussian.at(stream, (long) row * dim + first + k);
+        AdamPages factors = table.factors();
+        Parallel.forEach(threads, (factors.rows() + CHUNK - 1) / CHUNK, chunk -> {
+            for (int row = chunk * CHUNK; row < Math.min(factors.rows(), (chunk + 1) * CHUNK); row++) {
+                for (int k = 0; k < dim; k++) {
+                    float normal = Gaussian.at(stream, (long) row * dim + k);
                     factors.set(row, 0, k, (float) (normal * start.factorDeviation()));
                 }
             }
         });
     }
 
-    private void drawBiases(Function<AdamWorker, AdamSide> sideOf, String name, Start start) {
+    private void drawBiases(AdamTable table, String name, Start start) {
         long stream = Seeds.stream(setting.seed(), name);
-        for (AdamWorker worker : workers) {
-            sideOf.apply(worker).rows.biases().ifPresent(biases -> {
-                for (int row = 0; row < biases.rows(); row++) {
-                    biases.set(row, 0, 0, (float) (Gaussian.at(stream, row) * start.biasDeviation()));
-                }
-            });
-        }
+        table.biases().ifPresent(biases -> {
+            for (int row = 0; row < biases.rows(); row++) {
+                biases.set(row, 0, 0, (float) (Gaussian.at(stream, row) * start.biasDeviation()));
+            }
+        });
     }
 
     /** Starts from the parameters of a model. */
     void copy(FactorModel model) {
-        for (AdamWorker worker : workers) {
-            copy(model.users(), worker.users, worker);
-            copy(model.items(), worker.items, worker);
-        }
+        copy(model.users(), users, userFeatures);
+        copy(model.items(), items, itemFeatures);
     }
 
-    private static void copy(Side from, AdamSide to, AdamWorker worker) {
-        for (int k = 0; k < worker.width; k++) {
-            for (int row = 0; row < from.rows(); row++) {
-                to.rows.factors().set(row, 0, k, from.factors().get(row, worker.firstDimension + k));
-            }
-            for (int f = 0; f < from.features().count(); f++) {
-                to.featureRows.factors().set(f, 0, k, from.featureFactors().get(f, worker.firstDimension + k));
-            }
-        }
-        to.rows.biases().ifPresent(biases -> {
+    private static void copy(Side from, AdamTable rows, AdamTable features) {
+        copy(from.factors(), rows.factors());
+        copy(from.featureFactors(), features.factors());
+        rows.biases().ifPresent(biases -> {
             for (int row = 0; row < biases.rows(); row++) {
                 biases.set(row, 0, 0, from.bias(row));
             }
         });
+    }
+
+    private static void copy(FactorMatrix from, AdamPages to) {
+        for (int row = 0; row < to.rows(); row++) {
+            for (int k = 0; k < to.width(); k++) {
+                to.set(row, 0, k, from.get(row, k));
+            }
+        }
     }
 
     /**
@@ -93,40 +122,28 @@ final class AdamState {
     FactorModel model(BitSet trainedUsers, BitSet trainedItems) {
         ModelSpec spec = setting.spec();
         TrainingData data = setting.data();
-        boolean userBiases = spec.biases().ofUsers();
-        boolean itemBiases = spec.biases().ofItems();
-        Side users = new Side(
-                matrix(w -> w.users.rows, trainedUsers),
-                userBiases ? biases(workers[workers.length - 1].users, trainedUsers) : new float[0],
-                data.userFeatures(),
-                featureMatrix(w -> w.users.featureRows, data.userFeatures()));
-        Side items = new Side(
-                matrix(w -> w.items.rows, trainedItems),
-                itemBiases ? biases(workers[0].items, trainedItems) : new float[0],
-                data.itemFeatures(),
-                featureMatrix(w -> w.items.featureRows, data.itemFeatures()));
-        return new FactorModel(spec, data.train().scale(), setting.offset(), users, items);
+        Side userSide = side(users, trainedUsers, data.userFeatures(), userFeatures);
+        Side itemSide = side(items, trainedItems, data.itemFeatures(), itemFeatures);
+        return new FactorModel(spec, data.train().scale(), setting.offset(), userSide, itemSide);
     }
 
-    private FactorMatrix matrix(Function<AdamWorker, AdamTable> tableOf, BitSet kept) {
-        int rows = tableOf.apply(workers[0]).factors().rows();
-        return FactorMatrix.of(rows, setting.spec().dim(), (row, target, offset) -> {
+    private static Side side(AdamTable rows, BitSet trained, FeatureMatrix features, AdamTable ofFeatures) {
+        BitSet all = new BitSet();
+        all.set(0, features.count());
+        float[] biases = rows.biases().map(pages -> biases(pages, trained)).orElse(new float[0]);
+        return new Side(matrix(rows, trained), biases, features, matrix(ofFeatures, all));
+    }
+
+    private static FactorMatrix matrix(AdamTable table, BitSet kept) {
+        AdamPages factors = table.factors();
+        return FactorMatrix.of(factors.rows(), factors.width(), (row, target, offset) -> {
             if (kept.get(row)) {
-                for (AdamWorker worker : workers) {
-                    tableOf.apply(worker).factors().copyTheta(row, target, offset + worker.firstDimension);
-                }
+                factors.copyTheta(row, target, offset);
             }
         });
     }
 
-    private FactorMatrix featureMatrix(Function<AdamWorker, AdamTable> tableOf, FeatureMatrix features) {
-        BitSet all = new BitSet();
-        all.set(0, features.count());
-        return matrix(tableOf, all);
-    }
-
-    private static float[] biases(AdamSide side, BitSet kept) {
-        AdamPages pages = side.rows.biases().orElseThrow();
+    private static float[] biases(AdamPages pages, BitSet kept) {
         float[] biases = new float[pages.rows()];
         for (int row = 0; row < biases.length; row++) {
             biases[row] = kept.get(row) ? pages.get(row, 0, 0) : 0;

@@ -9,17 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that Adam learns: the factors of each row and, where this table keeps them, the biases, brought up to date
- * when they are read. A row that was last current after step s and is read at step t has missed t − 1 − s steps without
- * a gradient from any rating; what they did to it follows from {@link AdamClock}. Used by one thread.
+ * Parameters that Adam learns: the factors and biases of each row, brought up to date when they are read. A row that was
+ * last current after step s and is read at step t has missed t − 1 − s steps without a gradient from any rating; what
+ * they did to it follows from {@link AdamClock}. One thread plans; the rows of a plan belong to the thread that carries
+ * it out.
  */
 final class AdamTable {
 
-    /** Who keeps the biases of the rows. */
-    enum Biases {
-        HERE,
-        ELSEWHERE
-    }
+    /** Rows that are settled together. */
+    private static final int BLOCK = 64;
 
     private static final Kernels KERNELS = Kernels.instance();
 
@@ -27,48 +25,53 @@ final class AdamTable {
     private final @Nullable AdamPages biases;
     private final float l2;
     private final int[] currentAfter;
-    private final AdamPlan plan;
 
-    /** @param capacity rows in a batch at the most */
-    AdamTable(int rows, int width, Biases biases, double l2, int capacity) {
-        this.factors = biases == Biases.HERE ? AdamPages.withBiases(rows, width) : new AdamPages(rows, width);
-        this.biases = biases == Biases.HERE ? factors.biases() : null;
+    private AdamTable(AdamPages factors, @Nullable AdamPages biases, double l2) {
+        this.factors = factors;
+        this.biases = biases;
         this.l2 = (float) l2;
-        this.currentAfter = new int[rows];
-        this.plan = new AdamPlan(Math.min(rows, capacity));
+        this.currentAfter = new int[factors.rows()];
     }
 
-    /** θ, m and v of the factors, each row as far as it is current. */
+    static AdamTable withBiases(int rows, int width, double l2) {
+        AdamPages factors = AdamPages.withBiases(rows, width);
+        return new AdamTable(factors, factors.biases(), l2);
+    }
+
+    static AdamTable withoutBiases(int rows, int width, double l2) {
+        return new AdamTable(new AdamPages(rows, width), null, l2);
+    }
+
+    /** θ, u and r of the factors, each row as far as it is current. */
     AdamPages factors() {
         return factors;
     }
 
-    /** θ, m and v of the biases, if they are kept here. */
+    /** θ, u and r of the biases, if there are any. */
     Optional<AdamPages> biases() {
         return Optional.ofNullable(biases);
     }
 
-    /** Reads a batch's rows as they are at step {@code t}, before that step, which must follow. */
-    void read(BatchRows rows, AdamClock clock, int t, float[] thetas, float[] biasThetas) {
-        plan.clear();
-        for (int slot = 0; slot < rows.count(); slot++) {
-            plan(rows.row(slot), clock, t);
-            currentAfter[rows.row(slot)] = t;
-        }
-        KERNELS.adamSettle(factors, plan, thetas);
-        if (biases != null) {
-            KERNELS.adamSettle(biases, plan, biasThetas);
-        }
+    int rows() {
+        return factors.rows();
     }
 
-    private void plan(int row, AdamClock clock, int t) {
-        replay(row, clock, clock.replayedUntil(t - 1, l2));
+    /** Adds a row to a plan for step {@code t}, which must be carried out. */
+    void plan(int row, AdamClock clock, int t, AdamPlan plan) {
         int since = currentAfter[row];
+        int replayed = clock.replayedUntil(t - 1, l2);
+        if (since < replayed && !isUntouched(since)) {
+            plan.replay(since, replayed);
+            since = replayed;
+        } else {
+            plan.replay(since, since);
+        }
         if (since == t - 1 || isUntouched(since)) {
             plan.addCurrent(row, clock.epsilonAt(since));
         } else {
             clock.plan(row, since, t, plan);
         }
+        currentAfter[row] = t;
     }
 
     /** Whether no step has ever moved the row, so that its m and v are 0 and steps without a gradient leave it alone. */
@@ -76,55 +79,58 @@ final class AdamTable {
         return since == 0 && l2 == 0;
     }
 
-    /** Steps the row one by one until it is current after that step, if it is not already. */
-    private void replay(int row, AdamClock clock, int until) {
-        int since = currentAfter[row];
-        if (since < until && !isUntouched(since)) {
-            KERNELS.adamReplay(factors, row, l2, clock, since, until);
-            if (biases != null) {
-                KERNELS.adamReplay(biases, row, l2, clock, since, until);
-            }
-            currentAfter[row] = until;
-        }
-    }
-
-    /** Step {@code t} on the rows that were read for it. */
-    void step(AdamClock clock, int t, float[] thetas, GradientTerms gradient) {
-        KERNELS.adamStep(factors, plan, thetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t));
-    }
-
-    /** The same step on their biases, if they are kept here. */
-    void stepBiases(AdamClock clock, int t, float[] biasThetas, GradientTerms gradient) {
+    /**
+     * Reads entries {@code from} to {@code to} − 1 of a plan as they are before its step.
+     *
+     * @param thetas where factors go, entry e to row {@code place + e}
+     * @param biasThetas where biases go, likewise
+     */
+    void settle(AdamClock clock, AdamPlan plan, int from, int to, float[] thetas, float[] biasThetas, int place) {
+        KERNELS.adamReplay(factors, plan, from, to, l2, clock);
+        KERNELS.adamSettle(factors, plan, from, to, thetas, place);
         if (biases != null) {
-            KERNELS.adamStep(biases, plan, biasThetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t));
+            KERNELS.adamReplay(biases, plan, from, to, l2, clock);
+            KERNELS.adamSettle(biases, plan, from, to, biasThetas, place);
         }
     }
 
-    /** Brings every row up to date with step {@code t}, the last of the clock's epoch. */
-    void settle(AdamClock clock, int t) {
-        float[] theta = new float[factors.width()];
-        for (int row = 0; row < factors.rows(); row++) {
+    /** Step {@code t} on entries {@code from} to {@code to} − 1 of a plan that have been settled. */
+    void step(
+            AdamClock clock, int t, AdamPlan plan, int from, int to, float[] thetas, int place, GradientTerms gradient) {
+        float rate = clock.rateAt(t);
+        KERNELS.adamStep(factors, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t));
+    }
+
+    /** The same step on their biases, if there are any. */
+    void stepBiases(
+            AdamClock clock, int t, AdamPlan plan, int from, int to, float[] thetas, int place, GradientTerms gradient) {
+        if (biases != null) {
+            float rate = clock.rateAt(t);
+            KERNELS.adamStep(biases, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t));
+        }
+    }
+
+    /** Brings rows {@code first} to {@code end} − 1 up to date with step {@code t}, the last of the clock's epoch. */
+    void settleAll(AdamClock clock, int t, int first, int end) {
+        AdamPlan plan = new AdamPlan(BLOCK);
+        float[] thetas = new float[BLOCK * factors.width()];
+        float[] biasThetas = new float[BLOCK];
+        for (int row = first; row < end; ) {
             plan.clear();
-            plan(row, clock, t + 1);
-            int missed = t - currentAfter[row];
-            boolean moved = missed > 0 && !isUntouched(currentAfter[row]);
-            if (moved) {
-                KERNELS.adamSettle(factors, plan, theta);
-                settle(factors, row, theta, clock, t);
-                if (biases != null) {
-                    KERNELS.adamSettle(biases, plan, theta);
-                    settle(biases, row, theta, clock, t);
+            for (; row < end && plan.count() < BLOCK; row++) {
+                if (isUntouched(currentAfter[row])) {
+                    currentAfter[row] = t;
+                } else {
+                    plan(row, clock, t + 1, plan);
+                    currentAfter[row] = t;
                 }
             }
-            currentAfter[row] = t;
+            settle(clock, plan, 0, plan.count(), thetas, biasThetas, 0);
+            factors.keep(plan, thetas, clock.epsilonAt(t));
+            if (biases != null) {
+                biases.keep(plan, biasThetas, clock.epsilonAt(t));
+            }
         }
-    }
-
-    private void settle(AdamPages pages, int row, float[] theta, AdamClock clock, int t) {
-        int since = currentAfter[row];
-        float decay1 = clock.decay1(t - since);
-        float decay2 = clock.decay2(t - since);
-        pages.settle(row, theta, decay1, decay2, clock.epsilonAt(since), clock.epsilonAt(t));
     }
 
     /** The step after which a row is current. */

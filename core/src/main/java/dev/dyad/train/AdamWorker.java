@@ -1,221 +1,130 @@
 package dev.dyad.train;
 
 import dev.dyad.kernel.AdamClock;
-import dev.dyad.kernel.Dropout;
 import dev.dyad.kernel.Kernels;
-import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
-import dev.dyad.ratings.RatingScale;
-import dev.dyad.ratings.Seeds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a fit. It goes through all batches, and does to its slices of the vectors all that is done to them. In
- * each batch the threads meet once: before, each adds its part to the inner products; after, each finds the errors from
- * the sums and steps its part of the rows.
+ * One thread of a fit. In each batch it reads its own items, then learns from the ratings of its own users, block by
+ * block, so that a user's row is read and stepped while it is in the nearest caches, and at last steps its items by what
+ * all threads have found. The threads meet after the first two of these.
  */
 final class AdamWorker {
 
-    private static final Kernels KERNELS = Kernels.instance();
+    /** Users that are read, and then stepped, together. */
+    private static final int BLOCK = 16;
 
     private static final float MAX_INVERSE = 1 / Similarity.MIN_NORM;
+    private static final Kernels KERNELS = Kernels.instance();
 
-    final AdamSide users;
-    final AdamSide items;
-    final int firstDimension;
-    final int width;
     private final int index;
-    private final Slices slices;
-    private final int firstSlice;
-    private final int endSlice;
-    private final Similarity similarity;
+    private final AdamSide users;
+    private final AdamSide items;
+    private final @Nullable DroppedVectors dropped;
+    private final boolean cosine;
+    private final int width;
     private final float halfRange;
-    private final float[] valueOf;
     private final float offset;
-    private final Rendezvous rendezvous;
-    private final @Nullable DroppedVectors droppedUsers;
-    private final @Nullable DroppedVectors droppedItems;
-    private final Gradients userGradients;
-    private final Gradients itemGradients;
-    private final float[] userInverse;
-    private final float[] itemInverse;
-    private final int[] userOf;
-    private final int[] itemOf;
-    private final float[] values;
-    private final float[] scores;
-    private int ratings;
 
-    AdamWorker(AdamSetting setting, int index, int workers, Rendezvous rendezvous) {
-        ModelSpec spec = setting.spec();
-        Adam adam = setting.trainer();
-        TrainingData data = setting.data();
-        int batchSize = adam.batchSize();
+    AdamWorker(AdamSetting setting, int index, AdamSide users, AdamSide items, @Nullable DroppedVectors dropped) {
         this.index = index;
-        this.rendezvous = rendezvous;
-        slices = setting.slices();
-        firstSlice = slices.firstOf(index, workers);
-        endSlice = slices.firstOf(index + 1, workers);
-        firstDimension = slices.start(firstSlice);
-        width = slices.start(endSlice) - firstDimension;
-        similarity = spec.similarity();
-        RatingScale scale = data.train().scale();
-        halfRange = (float) scale.halfRange();
-        valueOf = new float[scale.levels()];
-        for (int level = 0; level < valueOf.length; level++) {
-            valueOf[level] = (float) scale.value(level);
-        }
+        this.users = users;
+        this.items = items;
+        this.dropped = dropped;
+        cosine = setting.spec().similarity() == Similarity.COSINE;
+        width = setting.spec().dim();
+        halfRange = (float) setting.data().train().scale().halfRange();
         offset = (float) setting.offset();
-        int userCount = data.train().userCount();
-        int itemCount = data.train().itemCount();
-        boolean keepsUserBiases = spec.biases().ofUsers() && index == workers - 1;
-        boolean keepsItemBiases = spec.biases().ofItems() && index == 0;
-        users = new AdamSide(
-                userCount,
-                data.userFeatures(),
-                width,
-                adam.l2(),
-                batchSize,
-                keepsUserBiases ? AdamTable.Biases.HERE : AdamTable.Biases.ELSEWHERE);
-        items = new AdamSide(
-                itemCount,
-                data.itemFeatures(),
-                width,
-                adam.l2(),
-                batchSize,
-                keepsItemBiases ? AdamTable.Biases.HERE : AdamTable.Biases.ELSEWHERE);
-        droppedUsers = dropped(setting, "dropout.users");
-        droppedItems = dropped(setting, "dropout.items");
-        userGradients = new Gradients(batchSize, width, users, items, droppedUsers, droppedItems);
-        itemGradients = new Gradients(batchSize, width, items, users, droppedItems, droppedUsers);
-        userInverse = new float[batchSize];
-        itemInverse = new float[batchSize];
-        userOf = new int[batchSize];
-        itemOf = new int[batchSize];
-        values = new float[batchSize];
-        scores = new float[batchSize];
     }
 
-    private @Nullable DroppedVectors dropped(AdamSetting setting, String stream) {
-        double share = setting.trainer().dropout();
-        return share == 0
-                ? null
-                : new DroppedVectors(
-                        Dropout.of(share),
-                        Seeds.stream(setting.seed(), stream),
-                        setting.spec().dim(),
-                        firstDimension,
-                        width,
-                        setting.trainer().batchSize());
+    void readFeatures(AdamBatch batch, AdamClock clock) {
+        users.readFeatures(batch.userFeatures.shares[index], clock);
+        items.readFeatures(batch.itemFeatures.shares[index], clock);
     }
 
-    /**
-     * Trains on one batch, ratings {@code from} to {@code to} − 1, as step {@code t}.
-     *
-     * @param exchange of this batch; the one before it may still be in use by other threads
-     * @param meter where the batch's errors are told, by the first thread alone
-     */
-    void train(PackedRatings order, int from, int to, AdamClock clock, int t, Exchange exchange, LossMeter meter) {
-        ratings = to - from;
-        for (int k = 0; k < ratings; k++) {
-            userOf[k] = order.user(from + k);
-            itemOf[k] = order.item(from + k);
-            values[k] = valueOf[order.level(from + k)];
-        }
-        users.group(userOf, ratings);
-        items.group(itemOf, ratings);
-        users.read(clock, t, exchange.userBiases);
-        items.read(clock, t, exchange.itemBiases);
-        if (droppedUsers != null && droppedItems != null) {
-            droppedUsers.fill(t, ratings, users);
-            droppedItems.fill(t, ratings, items);
-        }
-        for (int slice = firstSlice; slice < endSlice; slice++) {
-            addProducts(slice, exchange);
-        }
-        rendezvous.meet(index);
-        findErrors(exchange);
-        if (index == 0) {
-            meter.add(scores, values, ratings);
-        }
-        users.step(clock, t, userGradients, exchange.userBiases);
-        items.step(clock, t, itemGradients, exchange.itemBiases);
+    void readItems(AdamBatch batch, AdamClock clock) {
+        SidePlan.Share share = batch.items.shares[index];
+        items.read(share, batch.itemFeatures, 0, share.count(), clock);
     }
 
-    private void addProducts(int slice, Exchange exchange) {
-        int first = slices.start(slice) - firstDimension;
-        int length = slices.start(slice + 1) - slices.start(slice);
-        boolean cosine = similarity == Similarity.COSINE;
-        if (droppedUsers != null && droppedItems != null) {
-            float[] p = droppedUsers.vectors();
-            float[] q = droppedItems.vectors();
-            for (int k = 0; k < ratings; k++) {
-                int at = k * width + first;
-                exchange.products.set(slice, k, KERNELS.dot(p, at, q, at, length));
-                if (cosine) {
-                    exchange.userSquares.set(slice, k, KERNELS.dot(p, at, p, at, length));
-                    exchange.itemSquares.set(slice, k, KERNELS.dot(q, at, q, at, length));
-                }
+    /** Finds the scores of this thread's users' ratings, and steps the users. All items have been read. */
+    void learnUsers(AdamBatch batch, AdamClock clock) {
+        SidePlan.Share share = batch.users.shares[index];
+        for (int from = 0; from < share.count(); from += BLOCK) {
+            int to = Math.min(share.count(), from + BLOCK);
+            users.read(share, batch.userFeatures, from, to, clock);
+            for (int j = share.start[from]; j < share.start[to]; j++) {
+                score(batch, share.ratings[j]);
             }
-            return;
+            sumOwn(share, from, to, batch.ofUser);
+            for (int entry = from; users.collects() && entry < to; entry++) {
+                collect(share, entry, users, items, batch.items.placeOf, batch.ofUser, batch.ofOther);
+            }
+            users.step(share, from, to, clock, batch.step(), batch.userTerms(share, items), batch.userBiasTerms(share));
         }
+    }
+
+    /** Steps this thread's items. All ratings have their scores. */
+    void learnItems(AdamBatch batch, AdamClock clock) {
+        SidePlan.Share share = batch.items.shares[index];
+        int count = share.count();
+        sumOwn(share, 0, count, batch.ofItem);
+        for (int entry = 0; items.collects() && entry < count; entry++) {
+            collect(share, entry, items, users, batch.users.placeOf, batch.ofItem, batch.ofOther);
+        }
+        items.step(share, 0, count, clock, batch.step(), batch.itemTerms(share, users), batch.itemBiasTerms(share));
+    }
+
+    /** Steps this thread's features. The gradients of all rows are known. */
+    void learnFeatures(AdamBatch batch, AdamClock clock) {
+        SidePlan.Share ofUsers = batch.userFeatures.shares[index];
+        SidePlan.Share ofItems = batch.itemFeatures.shares[index];
+        users.stepFeatures(batch.users, batch.userFeatures, ofUsers, clock, batch.step());
+        items.stepFeatures(batch.items, batch.itemFeatures, ofItems, clock, batch.step());
+    }
+
+    /** Finds the score of one rating, and from its error what the gradients ask for. */
+    private void score(AdamBatch batch, int k) {
+        int user = batch.users.placeOf[k];
+        int item = batch.items.placeOf[k];
         float[] p = users.vectors();
         float[] q = items.vectors();
-        for (int k = 0; k < ratings; k++) {
-            float product = KERNELS.dot(p, users.vectorOf(k) + first, q, items.vectorOf(k) + first, length);
-            exchange.products.set(slice, k, product);
+        int pAt = user * width;
+        int qAt = item * width;
+        float ofUserBias = 1;
+        float ofItemBias = 1;
+        if (dropped != null) {
+            dropped.fill(batch.step(), k, p, pAt, q, qAt);
+            p = dropped.users();
+            q = dropped.items();
+            pAt = k * width;
+            qAt = k * width;
+            ofUserBias = dropped.userBiasFactor(k);
+            ofItemBias = dropped.itemBiasFactor(k);
         }
+        float rest = offset + users.bias(user) * ofUserBias + items.bias(item) * ofItemBias;
+        float product = KERNELS.dot(p, pAt, q, qAt, width);
+        float score = rest + product;
+        float byUser = 0;
+        float byItem = 0;
         if (cosine) {
-            addSquares(exchange.userSquares, slice, p, users.slots(), first, length);
-            addSquares(exchange.itemSquares, slice, q, items.slots(), first, length);
+            byUser = dropped == null ? users.inverse(user) : users.inverseNorm(p, pAt);
+            byItem = dropped == null ? items.inverse(item) : items.inverseNorm(q, qAt);
+            score = rest + halfRange * (product * byUser * byItem);
         }
-    }
-
-    private void addSquares(Exchange.Sums squares, int slice, float[] vectors, int slots, int first, int length) {
-        for (int slot = 0; slot < slots; slot++) {
-            int at = slot * width + first;
-            squares.set(slice, slot, KERNELS.dot(vectors, at, vectors, at, length));
+        float slope = 2 * (score - batch.values[k]) / batch.ratings();
+        batch.scores[k] = score;
+        batch.ofUserBias[k] = slope * ofUserBias;
+        batch.ofItemBias[k] = slope * ofItemBias;
+        batch.ofOther[k] = slope;
+        if (cosine) {
+            float turned = slope * halfRange;
+            float pull = turned * product * byUser * byItem;
+            batch.ofOther[k] = turned * byUser * byItem;
+            batch.ofUser[k] = own(pull, byUser);
+            batch.ofItem[k] = own(pull, byItem);
         }
-    }
-
-    /** Finds the score of each rating from the sums of all slices, and from its error what the gradients ask for. */
-    private void findErrors(Exchange exchange) {
-        userGradients.clear(users.slots());
-        itemGradients.clear(items.slots());
-        boolean dropout = droppedUsers != null;
-        if (similarity == Similarity.COSINE) {
-            invert(exchange.userSquares, userInverse, dropout ? ratings : users.slots());
-            invert(exchange.itemSquares, itemInverse, dropout ? ratings : items.slots());
-        }
-        for (int k = 0; k < ratings; k++) {
-            int userSlot = users.slotOf()[k];
-            int itemSlot = items.slotOf()[k];
-            float rest = offset + biases(exchange, k, userSlot, itemSlot);
-            float product = exchange.products.at(k);
-            if (similarity == Similarity.DOT) {
-                scores[k] = rest + product;
-                float slope = 2 * (scores[k] - values[k]) / ratings;
-                userGradients.put(k, userSlot, slope, 0, slope);
-                itemGradients.put(k, itemSlot, slope, 0, slope);
-            } else {
-                float byUser = userInverse[dropout ? k : userSlot];
-                float byItem = itemInverse[dropout ? k : itemSlot];
-                float cosine = product * byUser * byItem;
-                scores[k] = rest + halfRange * cosine;
-                float slope = 2 * (scores[k] - values[k]) / ratings;
-                float turned = slope * halfRange;
-                float other = turned * byUser * byItem;
-                userGradients.put(k, userSlot, other, own(turned * cosine, byUser), slope);
-                itemGradients.put(k, itemSlot, other, own(turned * cosine, byItem), slope);
-            }
-        }
-    }
-
-    private float biases(Exchange exchange, int k, int userSlot, int itemSlot) {
-        float userBias = exchange.userBiases[userSlot];
-        float itemBias = exchange.itemBiases[itemSlot];
-        return droppedUsers == null || droppedItems == null
-                ? userBias + itemBias
-                : userBias * droppedUsers.biasFactor(k) + itemBias * droppedItems.biasFactor(k);
     }
 
     /** A vector's own part of its gradient: none where its norm is replaced by the smallest one allowed. */
@@ -223,15 +132,41 @@ final class AdamWorker {
         return inverse == MAX_INVERSE ? 0 : -pull * inverse * inverse;
     }
 
-    private static void invert(Exchange.Sums squares, float[] inverse, int count) {
-        for (int i = 0; i < count; i++) {
-            inverse[i] = 1 / Math.max((float) Math.sqrt(squares.at(i)), Similarity.MIN_NORM);
+    /** What each row's own vector is multiplied by. With dropout it is the vectors of its ratings that are. */
+    private void sumOwn(SidePlan.Share share, int from, int to, float[] byRating) {
+        for (int entry = from; cosine && dropped == null && entry < to; entry++) {
+            float sum = 0;
+            for (int j = share.start[entry]; j < share.start[entry + 1]; j++) {
+                sum += byRating[share.ratings[j]];
+            }
+            share.own[entry] = sum;
         }
     }
 
-    /** Brings all rows up to date with step {@code t}. */
-    void settle(AdamClock clock, int t) {
-        users.settle(clock, t);
-        items.settle(clock, t);
+    /** Sums the gradient of a row's vector. */
+    private void collect(
+            SidePlan.Share share,
+            int entry,
+            AdamSide side,
+            AdamSide other,
+            int[] otherPlace,
+            float[] ofOwn,
+            float[] ofOther) {
+        float[] gradient = side.gradients();
+        int at = (share.place + entry) * width;
+        java.util.Arrays.fill(gradient, at, at + width, 0);
+        for (int j = share.start[entry]; j < share.start[entry + 1]; j++) {
+            int k = share.ratings[j];
+            if (dropped == null) {
+                KERNELS.addScaled(ofOther[k], other.vectors(), otherPlace[k] * width, gradient, at, width);
+            } else if (side == users) {
+                dropped.addUserGradient(k, ofOther[k], ofOwn[k], gradient, at);
+            } else {
+                dropped.addItemGradient(k, ofOther[k], ofOwn[k], gradient, at);
+            }
+        }
+        if (dropped == null) {
+            KERNELS.addScaled(share.own[entry], side.vectors(), at, gradient, at, width);
+        }
     }
 }

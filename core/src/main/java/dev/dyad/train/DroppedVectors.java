@@ -4,61 +4,74 @@ import dev.dyad.kernel.Dropout;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.ratings.Seeds;
 
-/** The vectors of one side after dropout, one for each rating of a batch, in the slices of one thread. */
+/** The vectors of a batch after dropout, two for each rating. Each thread fills those of its own users' ratings. */
 final class DroppedVectors {
 
     private static final Kernels KERNELS = Kernels.instance();
 
     private final Dropout dropout;
-    private final long stream;
+    private final long userStream;
+    private final long itemStream;
     private final int dim;
-    private final int firstDimension;
-    private final int width;
-    private final int[] keys;
-    private final float[] vectors;
+    private final int[] userKeys;
+    private final int[] itemKeys;
+    private final float[] users;
+    private final float[] items;
 
-    /**
-     * @param stream the seed of this side's dropout
-     * @param dim of whole vectors; a bias is dropped as if it were one more number
-     * @param firstDimension the first of this thread's dimensions
-     * @param width how many they are
-     */
-    DroppedVectors(Dropout dropout, long stream, int dim, int firstDimension, int width, int batchSize) {
+    /** @param dim of vectors; a bias is dropped as if it were one more number */
+    DroppedVectors(Dropout dropout, long seed, int dim, int batchSize) {
         this.dropout = dropout;
-        this.stream = stream;
+        this.userStream = Seeds.stream(seed, "dropout.users");
+        this.itemStream = Seeds.stream(seed, "dropout.items");
         this.dim = dim;
-        this.firstDimension = firstDimension;
-        this.width = width;
-        this.keys = new int[batchSize];
-        this.vectors = new float[batchSize * width];
+        this.userKeys = new int[batchSize];
+        this.itemKeys = new int[batchSize];
+        this.users = new float[batchSize * dim];
+        this.items = new float[batchSize * dim];
     }
 
-    /** Drops from the vectors of the {@code ratings} ratings of step {@code t}. */
-    void fill(int t, int ratings, AdamSide side) {
-        for (int k = 0; k < ratings; k++) {
-            keys[k] = (int) Seeds.mix(stream + ((long) t << 20) + k);
-            KERNELS.drop(side.vectors(), side.vectorOf(k), vectors, k * width, width, keys[k], firstDimension, dropout);
-        }
+    /** Drops from the vectors p and q of rating {@code k} of step {@code t}. */
+    void fill(int t, int k, float[] p, int pAt, float[] q, int qAt) {
+        userKeys[k] = key(userStream, t, k);
+        itemKeys[k] = key(itemStream, t, k);
+        KERNELS.drop(p, pAt, users, k * dim, dim, userKeys[k], 0, dropout);
+        KERNELS.drop(q, qAt, items, k * dim, dim, itemKeys[k], 0, dropout);
     }
 
-    float[] vectors() {
-        return vectors;
+    private static int key(long stream, int t, int k) {
+        return (int) Seeds.mix(stream + ((long) t << 20) + k);
     }
 
-    /** Where the vector of rating {@code k} starts. */
-    int vectorOf(int k) {
-        return k * width;
+    /** What is left of the users' vectors, that of rating k from k · dim on. */
+    float[] users() {
+        return users;
     }
 
-    /** 0 where the bias is dropped for rating {@code k}. */
-    float biasFactor(int k) {
-        return dropout.factor(keys[k], dim);
+    float[] items() {
+        return items;
     }
 
-    /** Adds the gradient with respect to the vector before dropout. */
-    void addGradient(int k, float other, DroppedVectors otherVectors, float own, float[] gradient, int at) {
-        KERNELS.addDropped(
-                other, otherVectors.vectors, k * width, gradient, at, width, keys[k], firstDimension, dropout);
-        KERNELS.addScaled(own * dropout.keep(), vectors, k * width, gradient, at, width);
+    /** 0 where the user's bias is dropped for rating {@code k}. */
+    float userBiasFactor(int k) {
+        return dropout.factor(userKeys[k], dim);
+    }
+
+    float itemBiasFactor(int k) {
+        return dropout.factor(itemKeys[k], dim);
+    }
+
+    /** Adds the gradient with respect to the user's vector before dropout. */
+    void addUserGradient(int k, float other, float own, float[] gradient, int at) {
+        addGradient(k, other, items, own, users, userKeys[k], gradient, at);
+    }
+
+    void addItemGradient(int k, float other, float own, float[] gradient, int at) {
+        addGradient(k, other, users, own, items, itemKeys[k], gradient, at);
+    }
+
+    private void addGradient(
+            int k, float other, float[] others, float own, float[] owns, int key, float[] gradient, int at) {
+        KERNELS.addDropped(other, others, k * dim, gradient, at, dim, key, 0, dropout);
+        KERNELS.addScaled(own * dropout.keep(), owns, k * dim, gradient, at, dim);
     }
 }

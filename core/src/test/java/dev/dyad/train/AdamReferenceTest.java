@@ -38,8 +38,7 @@ class AdamReferenceTest {
                 reference.spec(),
                 reference.trainer(),
                 0,
-                reference.offset(),
-                Slices.of(reference.spec().dim()));
+                reference.offset());
         AdamFit fit = new AdamFit(
                 setting,
                 FitOptions.of(0, threads),
