@@ -22,7 +22,10 @@ public final class AdamClock {
     private final int before;
     private final float[] rates;
     private final float[] epsilons;
-    private final double[] sumW;
+
+    /** For each step W to the epoch's end and the step's epsilon, side by side since they are read together. */
+    private final float[] tails;
+
     private final Powers powersW;
     private final Powers decays1;
     private final Powers decays2;
@@ -36,19 +39,23 @@ public final class AdamClock {
         this.before = before;
         rates = new float[steps + 1];
         epsilons = new float[steps + 1];
-        sumW = new double[steps + 1];
+        tails = new float[2 * steps + 2];
         powersW = new Powers(RATIO_W, steps);
         decays1 = new Powers(AdamStep.BETA1, steps + 1);
         decays2 = new Powers(AdamStep.BETA2, steps + 1);
         epsilons[0] = (float) (AdamStep.EPSILON * Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, before)));
+        double sum = 0;
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
             double rate = learningRate.applyAsDouble(t) * root / (1 - StrictMath.pow(AdamStep.BETA1, t));
             rates[k] = (float) rate;
             epsilons[k] = (float) (AdamStep.EPSILON * root);
-            sumW[k - 1] = RATIO_W * (rate + sumW[k]);
+            sum = RATIO_W * (rate + sum);
+            tails[2 * k - 2] = (float) sum;
+            tails[2 * k + 1] = epsilons[k];
         }
+        tails[1] = epsilons[0];
     }
 
     /** Up to which of the steps until {@code t} a row must be replayed one by one; from there on a closed form holds. */
@@ -59,18 +66,18 @@ public final class AdamClock {
     /** Adds a row to a plan for step {@code t} that is current after step {@code since}, before t − 1. */
     public void plan(int row, int since, int t, AdamPlan plan) {
         int missed = t - 1 - since;
-        double w = sumW[since - before] - powersW.at(missed) * sumW[t - 1 - before];
-        plan.add(row, (float) w, epsilonAt(since), decay1(missed + 1), decay2(missed + 1));
+        float w = tails[2 * (since - before)] - powersW.at(missed) * tails[2 * (t - 1 - before)];
+        plan.add(row, w, tails[2 * (since - before) + 1], decay1(missed + 1), decay2(missed + 1));
     }
 
     /** β₁ to the power of so many steps. */
     public float decay1(int steps) {
-        return (float) decays1.at(steps);
+        return decays1.at(steps);
     }
 
     /** β₂ to the power of so many steps. */
     public float decay2(int steps) {
-        return (float) decays2.at(steps);
+        return decays2.at(steps);
     }
 
     /** The learning rate of step t with its bias corrections, a_t. */

@@ -9,24 +9,22 @@ final class Powers {
     /** Below this nothing of a float is left that a power is multiplied by; 0 keeps slow subnormals away. */
     private static final double NOTHING = 1e-20;
 
-    private final double[] fine = new double[FINE];
-    private final double[] coarse;
+    private final float[] fine = new float[FINE];
+    private final float[] coarse;
 
     /** Powers up to {@code largest}. */
     Powers(double base, int largest) {
-        fine[0] = 1;
-        for (int k = 1; k < FINE; k++) {
-            fine[k] = fine[k - 1] * base;
+        for (int k = 0; k < FINE; k++) {
+            fine[k] = (float) StrictMath.pow(base, k);
         }
-        coarse = new double[(largest >> BITS) + 1];
-        coarse[0] = 1;
-        double step = fine[FINE - 1] * base;
-        for (int k = 1; k < coarse.length; k++) {
-            coarse[k] = coarse[k - 1] < NOTHING ? 0 : coarse[k - 1] * step;
+        coarse = new float[(largest >> BITS) + 1];
+        for (int k = 0; k < coarse.length; k++) {
+            double power = StrictMath.pow(base, (double) k * FINE);
+            coarse[k] = power < NOTHING ? 0 : (float) power;
         }
     }
 
-    double at(int exponent) {
+    float at(int exponent) {
         return coarse[exponent >> BITS] * fine[exponent & (FINE - 1)];
     }
 }

@@ -70,10 +70,11 @@ final class AdamBatch {
         step = t;
         users.clear();
         for (int k = 0; k < ratings; k++) {
-            users.mention(order.user(from + k), side.rows(), clock, t);
+            users.rowOf[k] = order.user(from + k);
             levels[k] = order.level(from + k);
             values[k] = valueOf[levels[k]];
         }
+        users.mention(ratings, side.rows(), clock, t);
         users.group();
         side.planFeatures(users, userFeatures, clock, t);
     }
@@ -82,8 +83,9 @@ final class AdamBatch {
     void planItems(PackedRatings order, int from, int to, AdamSide side, AdamClock clock, int t) {
         items.clear();
         for (int k = 0; k < to - from; k++) {
-            items.mention(order.item(from + k), side.rows(), clock, t);
+            items.rowOf[k] = order.item(from + k);
         }
+        items.mention(to - from, side.rows(), clock, t);
         items.group();
         side.planFeatures(items, itemFeatures, clock, t);
     }

@@ -109,6 +109,7 @@ final class AdamSide {
 
     /** Reads entries {@code from} to {@code to} − 1 of a share of the rows; the features must have been read. */
     void read(SidePlan.Share share, SidePlan featurePlan, int from, int to, AdamClock clock) {
+        share.fetched += rows.factors().fetch(share.plan, from, to);
         rows.settle(clock, share.plan, from, to, thetas, biases, share.place);
         for (int entry = from; hasFeatures() && entry < to; entry++) {
             addFeatures(share.plan.row(entry), share.place + entry, featurePlan);

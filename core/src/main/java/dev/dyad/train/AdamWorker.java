@@ -45,7 +45,9 @@ final class AdamWorker {
 
     void readItems(AdamBatch batch, AdamClock clock) {
         SidePlan.Share share = batch.items.shares[index];
-        items.read(share, batch.itemFeatures, 0, share.count(), clock);
+        for (int from = 0; from < share.count(); from += BLOCK) {
+            items.read(share, batch.itemFeatures, from, Math.min(share.count(), from + BLOCK), clock);
+        }
     }
 
     /** Finds the scores of this thread's users' ratings, and steps the users. All items have been read. */

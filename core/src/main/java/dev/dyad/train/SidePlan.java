@@ -33,6 +33,9 @@ final class SidePlan {
 
         private final int[] next;
 
+        /** Keeps the compiler from leaving out the reads that fetch rows. */
+        float fetched;
+
         Share(int place, int capacity, int batchSize) {
             this.place = place;
             plan = new AdamPlan(capacity);
@@ -56,6 +59,9 @@ final class SidePlan {
     private final int[] places;
     private int count;
     private int ratings;
+
+    /** Keeps the compiler from leaving out the loop that fetches. */
+    int checksum;
 
     /**
      * @param met of the table, which batches may share that are planned one after the other
@@ -110,7 +116,20 @@ final class SidePlan {
         return shares[place / capacity].plan.row(place % capacity);
     }
 
-    /** Mentions a row for rating {@code ratings()}; a row met for the first time is planned for step {@code t}. */
+    /** Mentions the rows of a batch's ratings, which are set in {@link #rowOf}; each is planned for step {@code t}. */
+    void mention(int ratings, AdamTable table, AdamClock clock, int t) {
+        // One short loop fetches what the next one needs from all over the memory, many rows at once.
+        int fetched = 0;
+        for (int k = 0; k < ratings; k++) {
+            fetched += met.batchOf(rowOf[k]) + table.currentAfter(rowOf[k]);
+        }
+        checksum = fetched;
+        for (int k = 0; k < ratings; k++) {
+            mention(rowOf[k], table, clock, t);
+        }
+    }
+
+    /** Mentions one row. */
     void mention(int row, AdamTable table, AdamClock clock, int t) {
         int place = met.place(row);
         if (place < 0) {
@@ -176,6 +195,10 @@ final class SidePlan {
         /** The row's place, or −1. */
         private int place(int row) {
             return met[2 * row] == batch ? met[2 * row + 1] : -1;
+        }
+
+        private int batchOf(int row) {
+            return met[2 * row];
         }
 
         private void put(int row, int place) {
