@@ -74,7 +74,7 @@ final class AdamBatch {
             levels[k] = order.level(from + k);
             values[k] = valueOf[levels[k]];
         }
-        users.mention(ratings, side.rows(), clock, t);
+        users.mentionAll(ratings, side.rows(), clock, t);
         users.group();
         side.planFeatures(users, userFeatures, clock, t);
     }
@@ -85,7 +85,7 @@ final class AdamBatch {
         for (int k = 0; k < to - from; k++) {
             items.rowOf[k] = order.item(from + k);
         }
-        items.mention(to - from, side.rows(), clock, t);
+        items.mentionAll(to - from, side.rows(), clock, t);
         items.group();
         side.planFeatures(items, itemFeatures, clock, t);
     }

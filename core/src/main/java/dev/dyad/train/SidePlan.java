@@ -117,7 +117,7 @@ final class SidePlan {
     }
 
     /** Mentions the rows of a batch's ratings, which are set in {@link #rowOf}; each is planned for step {@code t}. */
-    void mention(int ratings, AdamTable table, AdamClock clock, int t) {
+    void mentionAll(int ratings, AdamTable table, AdamClock clock, int t) {
         // One short loop fetches what the next one needs from all over the memory, many rows at once.
         int fetched = 0;
         for (int k = 0; k < ratings; k++) {
