@@ -17,14 +17,17 @@ final class AdamBatch {
     final SidePlan userFeatures;
     final SidePlan itemFeatures;
 
-    /** The rating given, as level and as value. */
+    /** By rating: what was given, as level and as value. */
     final int[] levels;
 
     final float[] values;
 
-    /** By rating: the score, what the other side's vector and the own one are multiplied by in a gradient, the biases'. */
-    final float[] scores;
+    /** By rating: the squared error, and 1 where the level is exact, 0 elsewhere. */
+    final float[] squares;
 
+    final byte[] exact;
+
+    /** By rating: what the other side's vector and the own one are multiplied by in a gradient, the biases'. */
     final float[] ofOther;
     final float[] ofUser;
     final float[] ofItem;
@@ -40,13 +43,14 @@ final class AdamBatch {
     AdamBatch(AdamSetting setting, AdamSide userSide, AdamSide itemSide, int workers) {
         TrainingData data = setting.data();
         int size = setting.trainer().batchSize();
-        users = new SidePlan(userSide.met(), size, workers);
-        items = new SidePlan(itemSide.met(), size, workers);
+        users = new SidePlan(SidePlan.Sharing.IN_TURN, userSide.met(), size, workers);
+        items = new SidePlan(SidePlan.Sharing.BY_ROW, itemSide.met(), size, workers);
         userFeatures = planOfFeatures(data.userFeatures(), workers);
         itemFeatures = planOfFeatures(data.itemFeatures(), workers);
         levels = new int[size];
         values = new float[size];
-        scores = new float[size];
+        squares = new float[size];
+        exact = new byte[size];
         ofOther = new float[size];
         ofUser = new float[size];
         ofItem = new float[size];
@@ -61,7 +65,7 @@ final class AdamBatch {
     }
 
     private static SidePlan planOfFeatures(FeatureMatrix features, int workers) {
-        return new SidePlan(new SidePlan.Met(features.count()), features.count(), workers);
+        return new SidePlan(SidePlan.Sharing.BY_ROW, new SidePlan.Met(features.count()), features.count(), workers);
     }
 
     /** Plans the users of ratings {@code from} to {@code to} − 1 for step {@code t}, and takes down the ratings. */

@@ -51,7 +51,7 @@ final class AdamFit {
         state = new AdamState(setting, options.threads());
         team = new AdamTeam(setting, state, options.threads());
         ratings = new PackedRatings(setting.data().train(), options.threads());
-        progress = new AdamProgress(setting.data().train().scale());
+        progress = new AdamProgress();
         trainedUsers = nonZero(setting.data().train().countByUser());
         trainedItems = nonZero(setting.data().train().countByItem());
     }
@@ -148,7 +148,7 @@ final class AdamFit {
 
             @Override
             public void after(AdamBatch content) {
-                progress.meter().add(content.scores, content.values, content.ratings());
+                progress.meter().add(content);
                 onBatch.accept(progress.meter().batchLoss());
             }
         };

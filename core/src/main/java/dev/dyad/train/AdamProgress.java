@@ -1,24 +1,17 @@
 package dev.dyad.train;
 
 import dev.dyad.model.EpochReport;
-import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How far a fit has come: the epoch and batch that are next, and what was measured so far. */
 final class AdamProgress {
 
-    private final RatingScale scale;
     private final List<EpochReport> reports = new ArrayList<>();
     private int epoch = 1;
     private int batch;
     private double seconds;
-    private LossMeter meter;
-
-    AdamProgress(RatingScale scale) {
-        this.scale = scale;
-        this.meter = new LossMeter(scale);
-    }
+    private LossMeter meter = new LossMeter();
 
     /** The epoch under way, from 1. */
     int epoch() {
@@ -57,7 +50,7 @@ final class AdamProgress {
         epoch++;
         batch = 0;
         seconds = 0;
-        meter = new LossMeter(scale);
+        meter = new LossMeter();
     }
 
     /** Goes on from where a checkpoint was written. */

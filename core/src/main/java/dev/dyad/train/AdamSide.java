@@ -33,7 +33,13 @@ final class AdamSide {
     private final float[] ones;
     private final float[] none;
 
-    AdamSide(AdamTable rows, AdamTable featureRows, FeatureMatrix features, AdamSetting setting, int workers) {
+    AdamSide(
+            SidePlan.Sharing sharing,
+            AdamTable rows,
+            AdamTable featureRows,
+            FeatureMatrix features,
+            AdamSetting setting,
+            int workers) {
         int batchSize = setting.trainer().batchSize();
         int count = features.count();
         this.rows = rows;
@@ -43,13 +49,13 @@ final class AdamSide {
         met = new SidePlan.Met(rows.rows());
         cosine = setting.spec().similarity() == Similarity.COSINE;
         collects = !features.isEmpty() || setting.trainer().dropout() > 0;
-        int places = SidePlan.places(rows.rows(), batchSize, workers);
+        int places = SidePlan.places(sharing, rows.rows(), batchSize, workers);
         thetas = new float[places * width];
         vectors = features.isEmpty() ? thetas : new float[places * width];
         biases = new float[places];
         inverses = new float[places];
         gradients = new float[collects ? places * width : 0];
-        int featurePlaces = SidePlan.places(count, count, workers);
+        int featurePlaces = SidePlan.places(SidePlan.Sharing.BY_ROW, count, count, workers);
         featureThetas = new float[featurePlaces * width];
         featureGradients = new float[featurePlaces * width];
         numbers = new int[Math.max(places, featurePlaces) + 1];

@@ -33,8 +33,8 @@ final class AdamTeam {
         this.setting = setting;
         int count = Math.min(threads, setting.trainer().batchSize());
         TrainingData data = setting.data();
-        users = new AdamSide(state.users(), state.userFeatures(), data.userFeatures(), setting, count);
-        items = new AdamSide(state.items(), state.itemFeatures(), data.itemFeatures(), setting, count);
+        users = new AdamSide(SidePlan.Sharing.IN_TURN, state.users(), state.userFeatures(), data.userFeatures(), setting, count);
+        items = new AdamSide(SidePlan.Sharing.BY_ROW, state.items(), state.itemFeatures(), data.itemFeatures(), setting, count);
         rendezvous = new Rendezvous(count);
         int batchSize = setting.trainer().batchSize();
         double share = setting.trainer().dropout();

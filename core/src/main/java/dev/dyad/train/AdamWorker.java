@@ -3,6 +3,7 @@ package dev.dyad.train;
 import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.model.Similarity;
+import dev.dyad.ratings.RatingScale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class AdamWorker {
     private final @Nullable DroppedVectors dropped;
     private final boolean cosine;
     private final int width;
+    private final RatingScale scale;
     private final float halfRange;
     private final float offset;
 
@@ -34,7 +36,8 @@ final class AdamWorker {
         this.dropped = dropped;
         cosine = setting.spec().similarity() == Similarity.COSINE;
         width = setting.spec().dim();
-        halfRange = (float) setting.data().train().scale().halfRange();
+        scale = setting.data().train().scale();
+        halfRange = (float) scale.halfRange();
         offset = (float) setting.offset();
     }
 
@@ -115,8 +118,10 @@ final class AdamWorker {
             byItem = dropped == null ? items.inverse(item) : items.inverseNorm(q, qAt);
             score = rest + halfRange * (product * byUser * byItem);
         }
-        float slope = 2 * (score - batch.values[k]) / batch.ratings();
-        batch.scores[k] = score;
+        float error = score - batch.values[k];
+        batch.squares[k] = error * error;
+        batch.exact[k] = (byte) (scale.nearestLevel(score) == batch.levels[k] ? 1 : 0);
+        float slope = 2 * error / batch.ratings();
         batch.ofUserBias[k] = slope * ofUserBias;
         batch.ofItemBias[k] = slope * ofItemBias;
         batch.ofOther[k] = slope;

@@ -1,32 +1,23 @@
 package dev.dyad.train;
 
-import dev.dyad.ratings.RatingScale;
-
 /** Adds up the errors of an epoch's batches, each as it was before its step. */
 final class LossMeter {
 
-    private final RatingScale scale;
     private double squares;
     private double batchLoss;
     private long exact;
     private long ratings;
 
-    LossMeter(RatingScale scale) {
-        this.scale = scale;
-    }
-
-    /** Adds a batch: the scores and the values of its {@code count} ratings. */
-    void add(float[] scores, float[] values, int count) {
+    /** Adds a batch, rating by rating. */
+    void add(AdamBatch batch) {
         double batchSquares = 0;
-        for (int k = 0; k < count; k++) {
-            float error = scores[k] - values[k];
-            batchSquares += (double) error * error;
-            double nearest = scale.value(scale.nearestLevel(scores[k]));
-            exact += Math.abs(nearest - values[k]) < scale.step() / 2 ? 1 : 0;
+        for (int k = 0; k < batch.ratings(); k++) {
+            batchSquares += batch.squares[k];
+            exact += batch.exact[k];
         }
-        batchLoss = batchSquares / count;
+        batchLoss = batchSquares / batch.ratings();
         squares += batchSquares;
-        ratings += count;
+        ratings += batch.ratings();
     }
 
     /** The mean squared error of the last batch. */

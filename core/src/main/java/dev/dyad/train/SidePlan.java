@@ -5,12 +5,21 @@ import dev.dyad.kernel.AdamPlan;
 import java.util.Arrays;
 
 /**
- * What one batch asks of one table: which of its different rows each thread does, with the ratings of each. Row r belongs
- * to thread r modulo their number, always, so that a thread may go on to the next batch with its own rows while others
- * still work on theirs. A row's <em>place</em> is where its vector lies in the buffers of a batch: threads have stretches
+ * What one batch asks of one table: which of its different rows each thread does, with the ratings of each. A row's <em>place</em> is where its vector lies in the buffers of a batch: threads have stretches
  * of their own there. Made by one thread, read by all.
  */
 final class SidePlan {
+
+    /** How rows are shared out to threads. */
+    enum Sharing {
+        /** The rows of a batch in turn: as many to each thread, but a row is not always with the same one. */
+        IN_TURN,
+        /**
+         * Row r to thread r modulo their number, always: a thread may go on to the next batch with its own rows while
+         * others still work on theirs.
+         */
+        BY_ROW
+    }
 
     /** A thread's rows. */
     static final class Share {
@@ -55,8 +64,10 @@ final class SidePlan {
     final int[] rowOf;
     final int[] placeOf;
     final Share[] shares;
+    private final Sharing sharing;
     private final Met met;
     private final int[] places;
+    private final int[] shareOf;
     private int count;
     private int ratings;
 
@@ -67,13 +78,14 @@ final class SidePlan {
      * @param met of the table, which batches may share that are planned one after the other
      * @param expected rows or mentions of rows in a batch at the most
      */
-    SidePlan(Met met, int expected, int workers) {
-        int rows = met.rows();
+    SidePlan(Sharing sharing, Met met, int expected, int workers) {
+        this.sharing = sharing;
         this.met = met;
         rowOf = new int[expected];
         placeOf = new int[expected];
-        places = new int[Math.min(rows, expected)];
-        int capacity = capacity(rows, expected, workers);
+        shareOf = new int[expected];
+        places = new int[Math.min(met.rows(), expected)];
+        int capacity = capacity(sharing, met.rows(), expected, workers);
         shares = new Share[workers];
         for (int w = 0; w < workers; w++) {
             shares[w] = new Share(w * capacity, capacity, expected);
@@ -81,13 +93,14 @@ final class SidePlan {
     }
 
     /** Rows that a thread can have to do in one batch. */
-    private static int capacity(int rows, int expected, int workers) {
-        return Math.max(1, Math.min(expected, (rows + workers - 1) / workers));
+    private static int capacity(Sharing sharing, int rows, int expected, int workers) {
+        int mine = (Math.min(rows, sharing == Sharing.IN_TURN ? expected : rows) + workers - 1) / workers;
+        return Math.max(1, Math.min(expected, mine));
     }
 
     /** How many places there are. */
-    static int places(int rows, int expected, int workers) {
-        return workers * capacity(rows, expected, workers);
+    static int places(Sharing sharing, int rows, int expected, int workers) {
+        return workers * capacity(sharing, rows, expected, workers);
     }
 
     /** Starts a batch. */
@@ -133,7 +146,7 @@ final class SidePlan {
     void mention(int row, AdamTable table, AdamClock clock, int t) {
         int place = met.place(row);
         if (place < 0) {
-            Share share = shares[row % shares.length];
+            Share share = shares[(sharing == Sharing.IN_TURN ? count : row) % shares.length];
             place = share.place + share.count();
             share.start[share.count() + 1] = 0;
             table.plan(row, clock, t, share.plan);
@@ -151,9 +164,10 @@ final class SidePlan {
 
     /** Finds the ratings of each row, once all are mentioned. */
     void group() {
-        int workers = shares.length;
+        int capacity = shares[0].start.length - 1;
         for (int k = 0; k < ratings; k++) {
-            Share share = shares[rowOf[k] % workers];
+            shareOf[k] = placeOf[k] / capacity;
+            Share share = shares[shareOf[k]];
             share.start[placeOf[k] - share.place + 1]++;
         }
         for (Share share : shares) {
@@ -164,7 +178,7 @@ final class SidePlan {
             }
         }
         for (int k = 0; k < ratings; k++) {
-            Share share = shares[rowOf[k] % workers];
+            Share share = shares[shareOf[k]];
             share.ratings[share.next[placeOf[k] - share.place]++] = k;
         }
     }
