@@ -63,6 +63,12 @@ public final class AdamClock {
         return l2 > 0 ? t : Math.min(t, REPLAYED);
     }
 
+    /** Up to which of the steps {@code since} + 1 to {@code until} one by one is the way; the rest is taken in strides. */
+    int stepwise(int since, int until) {
+        int from = Math.max(since, Math.min(until, REPLAYED));
+        return until - from <= AdamStride.SHORTEST ? until : from;
+    }
+
     /** Adds a row to a plan for step {@code t} that is current after step {@code since}, before t − 1. */
     public void plan(int row, int since, int t, AdamPlan plan) {
         int missed = t - 1 - since;

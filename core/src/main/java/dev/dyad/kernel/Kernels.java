@@ -65,11 +65,22 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      */
     void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
 
-    /** The replays that entries {@code from} to {@code to} − 1 of a plan ask for. */
-    default void adamReplay(AdamPages pages, AdamPlan plan, int from, int to, float l2, AdamClock clock) {
+    /**
+     * The same to a few parts in 10⁵ where many steps are missed, which are taken in strides ({@link AdamStride}).
+     */
+    void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
+
+    /** The missed steps that entries {@code from} to {@code to} − 1 of a plan do not have in closed form. */
+    default void adamCatchUp(AdamPages pages, AdamPlan plan, int from, int to, float l2, AdamClock clock) {
         for (int entry = from; plan.hasReplays() && entry < to; entry++) {
-            if (plan.replayedFrom[entry] < plan.replayedUntil[entry]) {
-                adamReplay(pages, plan.rows[entry], l2, clock, plan.replayedFrom[entry], plan.replayedUntil[entry]);
+            int since = plan.replayedFrom[entry];
+            int until = plan.replayedUntil[entry];
+            int stepwise = clock.stepwise(since, until);
+            if (since < stepwise) {
+                adamReplay(pages, plan.rows[entry], l2, clock, since, stepwise);
+            }
+            if (stepwise < until) {
+                adamStride(pages, plan.rows[entry], l2, clock, stepwise, until);
             }
         }
     }

@@ -252,4 +252,18 @@ public final class VectorKernels implements Kernels {
             ScalarKernels.replay(page, at + k, n, l2, clock, since, until);
         }
     }
+
+    @Override
+    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+        float[] page = pages.page(row);
+        int at = pages.offset(row);
+        int n = pages.width();
+        int k = 0;
+        for (; since < until && k + W <= n; k += W) {
+            VectorStride.run(page, at + k, n, l2, clock, since, until);
+        }
+        for (; since < until && k < n; k++) {
+            ScalarKernels.stride(page, at + k, n, l2, clock, since, until);
+        }
+    }
 }

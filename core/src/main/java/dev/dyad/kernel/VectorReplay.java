@@ -74,7 +74,7 @@ final class VectorReplay {
         }
     }
 
-    private static void oneSteps(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
+    static void oneSteps(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta = FloatVector.fromArray(S, row, at);
@@ -90,7 +90,7 @@ final class VectorReplay {
         store(row, at, n, theta, m, v, clock.epsilonAt(until));
     }
 
-    private static void store(
+    static void store(
             float[] row, int at, int n, FloatVector theta, FloatVector m, FloatVector v, float epsilon) {
         FloatVector r = v.sqrt();
         theta.intoArray(row, at);

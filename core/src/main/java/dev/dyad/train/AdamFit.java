@@ -148,7 +148,7 @@ final class AdamFit {
 
             @Override
             public void after(AdamBatch content) {
-                progress.meter().add(content);
+                progress.meter().add(content.squares, content.exact, content.ratings());
                 onBatch.accept(progress.meter().batchLoss());
             }
         };

@@ -86,10 +86,10 @@ final class AdamTable {
      * @param biasThetas where biases go, likewise
      */
     void settle(AdamClock clock, AdamPlan plan, int from, int to, float[] thetas, float[] biasThetas, int place) {
-        KERNELS.adamReplay(factors, plan, from, to, l2, clock);
+        KERNELS.adamCatchUp(factors, plan, from, to, l2, clock);
         KERNELS.adamSettle(factors, plan, from, to, thetas, place);
         if (biases != null) {
-            KERNELS.adamReplay(biases, plan, from, to, l2, clock);
+            KERNELS.adamCatchUp(biases, plan, from, to, l2, clock);
             KERNELS.adamSettle(biases, plan, from, to, biasThetas, place);
         }
     }

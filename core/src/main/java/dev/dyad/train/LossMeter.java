@@ -8,16 +8,16 @@ final class LossMeter {
     private long exact;
     private long ratings;
 
-    /** Adds a batch, rating by rating. */
-    void add(AdamBatch batch) {
-        double batchSquares = 0;
-        for (int k = 0; k < batch.ratings(); k++) {
-            batchSquares += batch.squares[k];
-            exact += batch.exact[k];
+    /** Adds a batch of {@code count} ratings: the squared error of each, and 1 where its level was exact, 0 elsewhere. */
+    void add(float[] squaredErrors, byte[] exactLevels, int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += squaredErrors[k];
+            exact += exactLevels[k];
         }
-        batchLoss = batchSquares / batch.ratings();
-        squares += batchSquares;
-        ratings += batch.ratings();
+        batchLoss = sum / count;
+        squares += sum;
+        ratings += count;
     }
 
     /** The mean squared error of the last batch. */
