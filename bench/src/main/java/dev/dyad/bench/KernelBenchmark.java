@@ -68,8 +68,7 @@ public class KernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(KernelRow.ROWS)
     public Object adamStep(KernelRow row) {
-        row.kernels.adamStep(
-                row.pages, row.plan, 0, KernelRow.ROWS, row.theta, 0, row.terms, 0, 1e-3f, 1e-8f);
+        row.kernels.adamStep(row.pages, row.plan, 0, KernelRow.ROWS, row.theta, 0, row.terms, 0, 1e-3f, 1e-8f, 0);
         return row.pages;
     }
 

@@ -13,6 +13,7 @@ public final class AdamPlan {
     final float[] since;
     final float[] decay1;
     final float[] decay2;
+    final float[] shrink;
     private int count;
     private boolean replays;
     private float[] scratch = new float[0];
@@ -25,6 +26,7 @@ public final class AdamPlan {
         since = new float[capacity];
         decay1 = new float[capacity];
         decay2 = new float[capacity];
+        shrink = new float[capacity];
     }
 
     public void clear() {
@@ -61,7 +63,7 @@ public final class AdamPlan {
      * @param epsilon of the step after which it is
      */
     public void addCurrent(int row, float epsilon) {
-        add(row, 0, epsilon, (float) AdamStep.BETA1, (float) AdamStep.BETA2);
+        add(row, 0, epsilon, (float) AdamStep.BETA1, (float) AdamStep.BETA2, 0);
     }
 
     /**
@@ -71,13 +73,16 @@ public final class AdamPlan {
      * @param sinceEpsilon of the step after which it is current
      * @param meanDecay β₁ to the power of the steps missed and the one to come
      * @param squareDecay β₂, likewise
+     * @param missedShrink the share of θ that weight decay took in the steps missed
      */
-    public void add(int row, float missedRate, float sinceEpsilon, float meanDecay, float squareDecay) {
+    public void add(
+            int row, float missedRate, float sinceEpsilon, float meanDecay, float squareDecay, float missedShrink) {
         rows[count] = row;
         rate[count] = missedRate;
         since[count] = sinceEpsilon;
         decay1[count] = meanDecay;
-        decay2[count++] = squareDecay;
+        decay2[count] = squareDecay;
+        shrink[count++] = missedShrink;
     }
 
     /** Room for a row of numbers, for whoever uses the plan. */

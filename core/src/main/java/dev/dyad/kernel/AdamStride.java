@@ -16,7 +16,7 @@ package dev.dyad.kernel;
  *
  * <p>D is not the same over a stride, since v decays and θ feeds it. What a first m does falls into the first dozen steps,
  * what θ does lies behind the middle; for each D is taken at the mean place of its weights. That makes a stride of a
- * 64th of the steps so far, 256 at the most, right to less than 10⁻⁴ in θ over thousands of steps with and without
+ * 64th of the steps so far, 256 at the most, right to a few parts in 10⁴ of a unit over thousands of steps with and without
  * gradients, from where √v is ample to where a parameter collapses ({@code AdamStrideTest}).
  */
 final class AdamStride {

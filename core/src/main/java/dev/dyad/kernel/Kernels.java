@@ -31,7 +31,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /**
      * The parameters of entries {@code from} to {@code to} − 1 of a plan after the steps each has missed, in closed form:
-     * out[(place + entry) · width + k] = θ − rate · u. The rows stay as they are.
+     * out[(place + entry) · width + k] = θ − (rate · u + shrink · θ). The rows stay as they are.
      */
     void adamSettle(AdamPages pages, AdamPlan plan, int from, int to, float[] out, int place);
 
@@ -44,6 +44,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param l2 coupled weight decay: l2 · θ is added to the gradient
      * @param rate of this step, {@link AdamClock#rateAt}
      * @param epsilon of this step, {@link AdamClock#epsilonAt}
+     * @param shrink of this step, {@link AdamClock#shrinkAt}
      */
     void adamStep(
             AdamPages pages,
@@ -55,7 +56,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon);
+            float epsilon,
+            float shrink);
 
     /**
      * Adam's steps since + 1 to until, one by one, on a row whose only gradient is l2 · θ.

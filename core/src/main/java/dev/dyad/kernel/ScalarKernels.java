@@ -54,7 +54,8 @@ public final class ScalarKernels implements Kernels {
         float[] page = pages.page(plan.rows[entry]);
         int at = pages.offset(plan.rows[entry]);
         for (int k = first; k < n; k++) {
-            out[target + k] = Math.fma(page[at + n + k], -plan.rate[entry], page[at + k]);
+            float theta = page[at + k];
+            out[target + k] = theta - Math.fma(theta, plan.shrink[entry], page[at + n + k] * plan.rate[entry]);
         }
     }
 
@@ -69,10 +70,11 @@ public final class ScalarKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         for (int entry = from; entry < to; entry++) {
             int at = (place + entry) * pages.width();
-            step(pages, plan, entry, 0, theta, at, gradient, l2, rate, epsilon);
+            step(pages, plan, entry, 0, theta, at, gradient, l2, rate, epsilon, shrink);
         }
     }
 
@@ -87,7 +89,8 @@ public final class ScalarKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         int n = pages.width();
         float[] page = pages.page(plan.rows[entry]);
         int at = pages.offset(plan.rows[entry]);
@@ -101,7 +104,7 @@ public final class ScalarKernels implements Kernels {
             float m = page[at + n + k] * (r + plan.since[entry]) * plan.decay1[entry] + AdamStep.GAIN1 * g;
             float root = (float) Math.sqrt(r * r * plan.decay2[entry] + g * g * AdamStep.GAIN2);
             float u = m / (root + epsilon);
-            page[at + k] = theta[place + k] - rate * u;
+            page[at + k] = theta[place + k] - Math.fma(theta[place + k], shrink, rate * u);
             page[at + n + k] = u;
             page[at + 2 * n + k] = root;
         }
@@ -124,7 +127,8 @@ public final class ScalarKernels implements Kernels {
             float g = l2 * theta;
             m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
             v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
-            theta -= clock.rateAt(t) * m / ((float) Math.sqrt(v) + clock.epsilonAt(t));
+            float move = clock.rateAt(t) * m / ((float) Math.sqrt(v) + clock.epsilonAt(t));
+            theta -= Math.fma(theta, clock.shrinkAt(t), move);
         }
         root = (float) Math.sqrt(v);
         page[at] = theta;

@@ -115,14 +115,15 @@ public final class VectorKernels implements Kernels {
         for (int entry = from; entry < to; entry++) {
             float[] page = pages.page(plan.rows[entry]);
             int at = pages.offset(plan.rows[entry]);
-            float rate = -plan.rate[entry];
+            float rate = plan.rate[entry];
+            float shrink = plan.shrink[entry];
             int target = (place + entry) * n;
             int k = 0;
             for (; k + 4 * W <= n; k += 4 * W) {
-                settleFour(page, at + k, n, rate, out, target + k);
+                settleFour(page, at + k, n, rate, shrink, out, target + k);
             }
             for (; k < whole; k += W) {
-                settleOne(page, at + k, n, rate, out, target + k);
+                settleOne(page, at + k, n, rate, shrink, out, target + k);
             }
             if (whole < n) {
                 ScalarKernels.settle(pages, plan, entry, whole, out, target);
@@ -131,21 +132,23 @@ public final class VectorKernels implements Kernels {
     }
 
     /** Without a loop, since for so few vectors a loop costs as much as what is in it. */
-    private static void settleFour(float[] page, int at, int n, float rate, float[] out, int to) {
-        settleOne(page, at, n, rate, out, to);
-        settleOne(page, at + W, n, rate, out, to + W);
-        settleOne(page, at + 2 * W, n, rate, out, to + 2 * W);
-        settleOne(page, at + 3 * W, n, rate, out, to + 3 * W);
+    private static void settleFour(float[] page, int at, int n, float rate, float shrink, float[] out, int to) {
+        settleOne(page, at, n, rate, shrink, out, to);
+        settleOne(page, at + W, n, rate, shrink, out, to + W);
+        settleOne(page, at + 2 * W, n, rate, shrink, out, to + 2 * W);
+        settleOne(page, at + 3 * W, n, rate, shrink, out, to + 3 * W);
     }
 
-    private static void settleOne(float[] page, int at, int n, float rate, float[] out, int to) {
-        FloatVector.fromArray(S, page, at + n)
-                .fma(FloatVector.broadcast(S, rate), FloatVector.fromArray(S, page, at))
-                .intoArray(out, to);
+    private static void settleOne(float[] page, int at, int n, float rate, float shrink, float[] out, int to) {
+        FloatVector theta = FloatVector.fromArray(S, page, at);
+        FloatVector move = FloatVector.fromArray(S, page, at + n).mul(rate);
+        theta.sub(theta.fma(FloatVector.broadcast(S, shrink), move)).intoArray(out, to);
     }
 
-    static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {
-        return theta.sub(m.mul(rate).div(v.lanewise(VectorOperators.SQRT).add(epsilon)));
+    static FloatVector settled(
+            FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon, float shrink) {
+        FloatVector move = m.mul(rate).div(v.sqrt().add(epsilon));
+        return theta.sub(theta.fma(FloatVector.broadcast(S, shrink), move));
     }
 
     @Override
@@ -159,7 +162,8 @@ public final class VectorKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         int n = pages.width();
         int whole = n - n % W;
         for (int entry = from; entry < to; entry++) {
@@ -169,14 +173,26 @@ public final class VectorKernels implements Kernels {
             if (whole > 0 && gradient.start()[entry + 1] == first + 1) {
                 int r = gradient.ratings()[first];
                 float[] x = gradient.vectors();
-                stepRow(pages, plan, entry, theta, at, own, gradient.factor()[r], x, gradient.place()[r] * n, rate, epsilon);
+                stepRow(
+                        pages,
+                        plan,
+                        entry,
+                        theta,
+                        at,
+                        own,
+                        gradient.factor()[r],
+                        x,
+                        gradient.place()[r] * n,
+                        rate,
+                        epsilon,
+                        shrink);
             } else if (whole > 0) {
                 float[] sums = plan.scratch(n);
                 sum(gradient, entry, sums, n);
-                stepRow(pages, plan, entry, theta, at, own, 1, sums, 0, rate, epsilon);
+                stepRow(pages, plan, entry, theta, at, own, 1, sums, 0, rate, epsilon, shrink);
             }
             if (whole < n) {
-                ScalarKernels.step(pages, plan, entry, whole, theta, at, gradient, l2, rate, epsilon);
+                ScalarKernels.step(pages, plan, entry, whole, theta, at, gradient, l2, rate, epsilon, shrink);
             }
         }
     }
@@ -210,7 +226,8 @@ public final class VectorKernels implements Kernels {
             float[] x,
             int from,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         int n = pages.width();
         float[] page = pages.page(plan.rows[entry]);
         int at = pages.offset(plan.rows[entry]);
@@ -225,9 +242,10 @@ public final class VectorKernels implements Kernels {
                     .mul(r.add(since))
                     .mul(decay1)
                     .add(g.mul(AdamStep.GAIN1));
-            FloatVector root = r.mul(r).mul(decay2).add(g.mul(g).mul(AdamStep.GAIN2)).sqrt();
+            FloatVector root =
+                    r.mul(r).mul(decay2).add(g.mul(g).mul(AdamStep.GAIN2)).sqrt();
             FloatVector u = m.div(root.add(epsilon));
-            old.sub(u.mul(rate)).intoArray(page, at + k);
+            old.sub(old.fma(FloatVector.broadcast(S, shrink), u.mul(rate))).intoArray(page, at + k);
             u.intoArray(page, at + n + k);
             root.intoArray(page, at + 2 * n + k);
         }

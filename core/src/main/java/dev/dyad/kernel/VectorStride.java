@@ -1,7 +1,6 @@
 package dev.dyad.kernel;
 
 import static dev.dyad.kernel.VectorKernels.S;
-import static dev.dyad.kernel.VectorKernels.W;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -54,7 +53,10 @@ final class VectorStride {
         FloatVector late = dividedBy(rate, mix(v, pull, s.middleDecay2).sqrt().add(epsilon));
         early = early.min(most);
         FloatVector delta = late.min(most).mul(AdamStep.GAIN1 * l2);
-        FloatVector bend = delta.mul(s.u3).add(s.u2).fma(delta, FloatVector.broadcast(S, s.u1)).mul(delta);
+        FloatVector bend = delta.mul(s.u3)
+                .add(s.u2)
+                .fma(delta, FloatVector.broadcast(S, s.u1))
+                .mul(delta);
         FloatVector u = bend.add(s.u0);
         FloatVector mu = bend.neg();
         FloatVector e = delta.mul(s.u3 / 4)

@@ -29,6 +29,7 @@ final class AdamBatch {
 
     /** By rating: what the other side's vector and the own one are multiplied by in a gradient, the biases'. */
     final float[] ofOther;
+
     final float[] ofUser;
     final float[] ofItem;
     final float[] ofUserBias;

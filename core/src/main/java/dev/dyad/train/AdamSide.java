@@ -145,7 +145,13 @@ final class AdamSide {
      * @param terms of their gradients, where these are not collected
      */
     void step(
-            SidePlan.Share share, int from, int to, AdamClock clock, int t, GradientTerms terms, GradientTerms ofBiases) {
+            SidePlan.Share share,
+            int from,
+            int to,
+            AdamClock clock,
+            int t,
+            GradientTerms terms,
+            GradientTerms ofBiases) {
         GradientTerms ofRows = collects ? collected(gradients, share) : terms;
         rows.step(clock, t, share.plan, from, to, thetas, share.place, ofRows);
         rows.stepBiases(clock, t, share.plan, from, to, biases, share.place, ofBiases);

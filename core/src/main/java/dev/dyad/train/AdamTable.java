@@ -60,13 +60,13 @@ final class AdamTable {
     void plan(int row, AdamClock clock, int t, AdamPlan plan) {
         int since = currentAfter[row];
         int replayed = clock.replayedUntil(t - 1, l2);
-        if (since < replayed && !isUntouched(since)) {
+        if (since < replayed && !isUntouched(since, clock)) {
             plan.replay(since, replayed);
             since = replayed;
         } else {
             plan.replay(since, since);
         }
-        if (since == t - 1 || isUntouched(since)) {
+        if (since == t - 1 || isUntouched(since, clock)) {
             plan.addCurrent(row, clock.epsilonAt(since));
         } else {
             clock.plan(row, since, t, plan);
@@ -75,8 +75,8 @@ final class AdamTable {
     }
 
     /** Whether no step has ever moved the row, so that its m and v are 0 and steps without a gradient leave it alone. */
-    private boolean isUntouched(int since) {
-        return since == 0 && l2 == 0;
+    private boolean isUntouched(int since, AdamClock clock) {
+        return since == 0 && l2 == 0 && !clock.decays();
     }
 
     /**
@@ -96,17 +96,33 @@ final class AdamTable {
 
     /** Step {@code t} on entries {@code from} to {@code to} − 1 of a plan that have been settled. */
     void step(
-            AdamClock clock, int t, AdamPlan plan, int from, int to, float[] thetas, int place, GradientTerms gradient) {
+            AdamClock clock,
+            int t,
+            AdamPlan plan,
+            int from,
+            int to,
+            float[] thetas,
+            int place,
+            GradientTerms gradient) {
         float rate = clock.rateAt(t);
-        KERNELS.adamStep(factors, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t));
+        KERNELS.adamStep(
+                factors, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t), clock.shrinkAt(t));
     }
 
     /** The same step on their biases, if there are any. */
     void stepBiases(
-            AdamClock clock, int t, AdamPlan plan, int from, int to, float[] thetas, int place, GradientTerms gradient) {
+            AdamClock clock,
+            int t,
+            AdamPlan plan,
+            int from,
+            int to,
+            float[] thetas,
+            int place,
+            GradientTerms gradient) {
         if (biases != null) {
             float rate = clock.rateAt(t);
-            KERNELS.adamStep(biases, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t));
+            KERNELS.adamStep(
+                    biases, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t), clock.shrinkAt(t));
         }
     }
 
@@ -118,7 +134,7 @@ final class AdamTable {
         for (int row = first; row < end; ) {
             plan.clear();
             for (; row < end && plan.count() < BLOCK; row++) {
-                if (isUntouched(currentAfter[row])) {
+                if (isUntouched(currentAfter[row], clock)) {
                     currentAfter[row] = t;
                 } else {
                     plan(row, clock, t + 1, plan);

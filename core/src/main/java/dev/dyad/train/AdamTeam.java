@@ -33,14 +33,17 @@ final class AdamTeam {
         this.setting = setting;
         int count = Math.min(threads, setting.trainer().batchSize());
         TrainingData data = setting.data();
-        users = new AdamSide(SidePlan.Sharing.IN_TURN, state.users(), state.userFeatures(), data.userFeatures(), setting, count);
-        items = new AdamSide(SidePlan.Sharing.BY_ROW, state.items(), state.itemFeatures(), data.itemFeatures(), setting, count);
+        users = new AdamSide(
+                SidePlan.Sharing.IN_TURN, state.users(), state.userFeatures(), data.userFeatures(), setting, count);
+        items = new AdamSide(
+                SidePlan.Sharing.BY_ROW, state.items(), state.itemFeatures(), data.itemFeatures(), setting, count);
         rendezvous = new Rendezvous(count);
         int batchSize = setting.trainer().batchSize();
         double share = setting.trainer().dropout();
         DroppedVectors dropped = share == 0
                 ? null
-                : new DroppedVectors(Dropout.of(share), setting.seed(), setting.spec().dim(), batchSize);
+                : new DroppedVectors(
+                        Dropout.of(share), setting.seed(), setting.spec().dim(), batchSize);
         workers = new AdamWorker[count];
         for (int w = 0; w < count; w++) {
             workers[w] = new AdamWorker(setting, w, users, items, dropped);

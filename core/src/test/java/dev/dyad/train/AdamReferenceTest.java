@@ -33,12 +33,8 @@ class AdamReferenceTest {
     })
     void computesWhatTorchComputes(String name, int threads) {
         ReferenceCase reference = ReferenceCase.load(name);
-        AdamSetting setting = new AdamSetting(
-                reference.data(),
-                reference.spec(),
-                reference.trainer(),
-                0,
-                reference.offset());
+        AdamSetting setting =
+                new AdamSetting(reference.data(), reference.spec(), reference.trainer(), 0, reference.offset());
         AdamFit fit = new AdamFit(
                 setting,
                 FitOptions.of(0, threads),
