@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dyad.store.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -134,6 +135,22 @@ class LauncherIT {
         assertEquals(0, ended.code(), ended.err());
         assertEquals(2, JSON.readTree(ended.out()).get("epochs").size());
         assertTrue(ended.err().contains(LearningCurve.HEADER.strip()), ended.err());
+    }
+
+    @Test
+    void theVectorApiIsOnAndTheJvmSaysNothingAboutIt() throws Exception {
+        Ended ended = run("doctor");
+        assertEquals(0, ended.code(), ended.err());
+        boolean inThisJdk = ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent();
+        assertEquals(inThisJdk, ended.out().matches("(?s).*kernels +vector.*"), ended.out());
+        assertEquals("", ended.err());
+    }
+
+    @Test
+    void whatTheJvmHasToSayIsOnStderr() throws Exception {
+        Ended ended = end(start(Map.of("DYAD_JAVA_OPTS", "-Xmx1000000g0"), List.of("doctor")));
+        assertEquals(1, ended.code());
+        assertTrue(ended.err().contains("-Xmx1000000g0"), ended.err());
     }
 
     @Test
