@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -186,6 +187,41 @@ class LauncherIT {
         PipelineTest.assertSameParameters(
                 ModelFile.read(folder.resolve("whole.safetensors")),
                 ModelFile.read(folder.resolve("a model.safetensors")));
+    }
+
+    @Test
+    void aSecondTrainingToTheSameFileIsToldWhoIsAtWork() throws Exception {
+        Path data = MadeRatings.in(folder, 400, 300, 40_000);
+        String out = folder.resolve("m.safetensors").toString();
+        List<String> words = List.of(
+                "train", "--data", data.toString(), "--dim", "32", "--epochs", "300", "--batch", "16", "--out", out);
+        Process first = start(Map.of(), words);
+        while (first.isAlive() && !Files.exists(folder.resolve("m.safetensors.checkpoint"))) {
+            Thread.sleep(20);
+        }
+        assertTrue(first.isAlive(), () -> read("err.txt"));
+        for (String more : List.of("--resume", "--fresh")) {
+            Screen second = Screen.plain();
+            assertEquals(ExitCode.USAGE, second.run(with(words, more).toArray(String[]::new)));
+            assertTrue(
+                    second.err().contains("--out " + out + ": another training (process " + first.pid() + " since 2"));
+            assertTrue(second.err().contains("'kill " + first.pid() + "'"), second.err());
+        }
+        Screen elsewhere = Screen.plain();
+        List<String> sameCheckpoint = with(words, "--out", out + "2", "--checkpoint", out + ".checkpoint", "--fresh");
+        assertEquals(ExitCode.USAGE, elsewhere.run(sameCheckpoint.toArray(String[]::new)));
+        assertTrue(elsewhere.err().contains("--checkpoint " + out + ".checkpoint: another"), elsewhere.err());
+
+        first.destroyForcibly().waitFor();
+        Screen after = Screen.plain();
+        assertEquals(
+                ExitCode.OK, after.run(with(words, "--epochs", "1", "--fresh").toArray(String[]::new)), after::err);
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> left = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains("m.safetensors"))
+                    .toList();
+            assertEquals(List.of("m.safetensors"), left);
+        }
     }
 
     @Test
