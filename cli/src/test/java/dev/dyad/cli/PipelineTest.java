@@ -415,4 +415,15 @@ class PipelineTest {
         }
         assertTrue(Files.exists(folder.resolve("demo").resolve("model.safetensors")));
     }
+
+    @Test
+    void theDemoReplacesNothingButAnotherDemo() throws Exception {
+        Path precious = Files.createDirectories(folder.resolve("mine").resolve("ratings"))
+                .resolve("all.csv");
+        Files.writeString(precious, "years of work");
+        Screen screen =
+                run(ExitCode.USAGE, "demo", "--out", folder.resolve("mine").toString());
+        assertTrue(screen.err().contains("name another one"), screen.err());
+        assertEquals("years of work", Files.readString(precious));
+    }
 }
