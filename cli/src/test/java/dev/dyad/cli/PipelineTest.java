@@ -90,6 +90,14 @@ class PipelineTest {
     }
 
     @Test
+    void aSplitThatTakesNearlyEverythingSaysSo() throws Exception {
+        Screen screen = train("--json", "--split", "leave-last:100000");
+        String note = "60 of 60 users have too few ratings to hold out 100,000";
+        assertTrue(screen.err().contains("note: " + note), screen.err());
+        assertTrue(JSON.readTree(screen.out()).at("/data/notes").toString().contains(note), screen.out());
+    }
+
+    @Test
     void trainShowsACurveTheBestEpochAndWhatIsNext() {
         String out = train().out();
         assertTrue(out.contains(LearningCurve.HEADER), out);
