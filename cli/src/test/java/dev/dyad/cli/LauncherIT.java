@@ -155,6 +155,15 @@ class LauncherIT {
     }
 
     @Test
+    void numbersLookTheSameInEveryCountry() throws Exception {
+        List<String> words =
+                List.of("train", "--data", MadeRatings.in(folder).toString(), "--split", "temporal:0.99999");
+        Ended ended = end(start(Map.of("DYAD_JAVA_OPTS", "-Duser.language=de -Duser.country=DE"), words));
+        assertEquals(ExitCode.USAGE.code(), ended.code());
+        assertTrue(ended.out().contains("3,000 ratings") && ended.err().contains("3,000 ratings"), ended.err());
+    }
+
+    @Test
     void aRunStoppedByCtrlCAndResumedEndsWithTheSameBits() throws Exception {
         Path data = MadeRatings.in(folder, 400, 300, 40_000);
         List<String> words = List.of(
