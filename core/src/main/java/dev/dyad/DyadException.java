@@ -1,5 +1,6 @@
 package dev.dyad;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -47,14 +48,14 @@ public final class DyadException extends RuntimeException {
     }
 
     public static DyadException usage(String format, Object... arguments) {
-        return new DyadException(Kind.USAGE, format.formatted(arguments));
+        return new DyadException(Kind.USAGE, String.format(Locale.ROOT, format, arguments));
     }
 
     public static DyadException data(String format, Object... arguments) {
-        return new DyadException(Kind.DATA, format.formatted(arguments));
+        return new DyadException(Kind.DATA, String.format(Locale.ROOT, format, arguments));
     }
 
     public static DyadException model(String format, Object... arguments) {
-        return new DyadException(Kind.MODEL, format.formatted(arguments));
+        return new DyadException(Kind.MODEL, String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyad.cli;
 
+import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.ProgressBar;
 import dev.dyad.cli.terminal.Terminal;
@@ -60,6 +61,7 @@ final class DemoCommand extends BaseCommand {
     ExitCode run() {
         Path data = folder.resolve("ratings");
         Path model = folder.resolve("model.safetensors");
+        requireOwnFolder(data);
         step(1, "Make ratings whose truth is known");
         PlantedTruth truth = make(data);
         step(2, "Train on nine tenths of them");
@@ -145,6 +147,27 @@ final class DemoCommand extends BaseCommand {
         out.line(
                 "  dyad train --data ml-latest-small --similarity dot --epochs 12 --learning-rate 5e-3 --l2 1e-4 --out m.safetensors");
         out.line("  dyad recommend --model m.safetensors --user 1");
+    }
+
+    /** Refuses to put a demo into, or replace, what is not another demo's. */
+    private void requireOwnFolder(Path data) {
+        boolean earlier =
+                Files.exists(data.resolve("truth.json")) || Files.exists(data.resolveSibling("ratings.partial"));
+        if (Files.exists(folder) && !earlier && !isEmptyFolder()) {
+            throw DyadException.usage(
+                    "--out %s is there already and is not the folder of an earlier demo; name another one", folder);
+        }
+    }
+
+    private boolean isEmptyFolder() {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void clear(Path data) {

@@ -36,13 +36,13 @@ record Diagnosis(List<Finding> findings) {
 
     private static Finding kernels() {
         String fact = Kernels.instance().description();
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+        if (fact.startsWith("vector")) {
             return Finding.fine("kernels", fact);
         }
         return Finding.slow(
                 "kernels",
-                fact + ": the module jdk.incubator.vector is not loaded",
-                "start Dyad with ./dyad on a full JDK, or add --add-modules jdk.incubator.vector to the Java options");
+                fact + ": the Vector API is off",
+                "start Dyad with ./dyad on a full JDK, or with DYAD_JAVA_OPTS='--add-modules jdk.incubator.vector'");
     }
 
     private static Finding cores() {

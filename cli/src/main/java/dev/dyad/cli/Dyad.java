@@ -1,7 +1,6 @@
 package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Terminal;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -21,7 +20,7 @@ import picocli.CommandLine.ScopeType;
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -83,8 +82,6 @@ final class Dyad extends BaseCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(failures::onWrongUsage);
         line.setExecutionExceptionHandler(failures::onException);
-        CommandLine help = Objects.requireNonNull(line.getSubcommands().get("help"));
-        help.getCommandSpec().usageMessage().header("Show the help of a command.");
         return line;
     }
 

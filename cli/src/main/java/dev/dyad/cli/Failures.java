@@ -35,7 +35,7 @@ final class Failures {
         if (e.getCause() instanceof DyadException cause) {
             return report(cause).code();
         }
-        error(withoutJavaTypes(String.valueOf(e.getMessage())));
+        error(e instanceof UnmatchedArgumentException unmatched ? nameless(unmatched) : withoutJavaTypes(e));
         UnmatchedArgumentException.printSuggestions(e, terminal.err().writer());
         terminal.err().writer().flush();
         String help = command.getCommandSpec().qualifiedName().replaceFirst("^dyad ?", "dyad help ");
@@ -43,9 +43,23 @@ final class Failures {
         return ExitCode.USAGE.code();
     }
 
+    /** Picocli counts the words and says what none of them is: a name of something. */
+    private static String nameless(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().get(0);
+        CommandLine command = e.getCommandLine();
+        if (e.isUnknownOption()) {
+            return "There is no option '%s'".formatted(word);
+        } else if (command.getSubcommands().isEmpty()) {
+            return "'%s' is one word too many".formatted(word);
+        }
+        return "There is no command '%s'"
+                .formatted((command.getCommandSpec().qualifiedName() + " " + word).replaceFirst("^dyad ", ""));
+    }
+
     /** Picocli names the Java type that a value could not be made into. */
-    private static String withoutJavaTypes(String message) {
-        return message.replaceFirst("is not an? (int|long)$", "is not a whole number in range")
+    private static String withoutJavaTypes(ParameterException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("is not an? (int|long)$", "is not a whole number in range")
                 .replaceFirst("is not a (float|double)$", "is not a number");
     }
 

@@ -76,7 +76,8 @@ record LearningCurve(List<EpochReport> epochs) {
     void printSummary(Output output) {
         if (best().isEmpty()) {
             output.format(
-                    "Nothing was held out: %d epochs, last training loss %.4f.", epochs.size(), last().trainLoss());
+                    "Nothing was held out. The training loss of the last epoch, %d, is %.4f.",
+                    epochs.size(), last().trainLoss());
             return;
         }
         output.format("Best epoch   %s (%s)", figures(best().get()), chosen());

@@ -2,6 +2,7 @@ package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Terminal;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Where the process starts. */
 public final class Main {
@@ -12,6 +13,8 @@ public final class Main {
         if (Arrays.asList(arguments).contains("--debug")) {
             System.setProperty("dyad.log", "DEBUG");
         }
+        // One form of numbers everywhere, whatever the country: texts are English, and scripts read some of them.
+        Locale.setDefault(Locale.ROOT);
         Terminal terminal = Terminal.ofProcess();
         System.setErr(terminal.err().stream());
         ExitCode code = Dyad.run(terminal, arguments);

@@ -2,12 +2,15 @@ package dev.dyad.cli;
 
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Terminal;
+import dev.dyad.store.TensorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where a model goes, and the checkpoints on the way to it. */
@@ -55,14 +58,27 @@ final class OutputOptions {
         return plot;
     }
 
-    /** Says what is in the way of training, before any time is spent on it. */
-    void check(Terminal terminal) {
+    /** Trains, with the files to itself; says what is in the way of that before any time is spent on it. */
+    ExitCode during(Terminal terminal, Supplier<ExitCode> training) {
         checkOut();
         checkpoint.ifPresent(this::checkCheckpoint);
         plot.ifPresent(OutputOptions::checkPlot);
         if (resume && fresh) {
             throw DyadException.usage("Give --resume or --fresh, not both");
         }
+        return OutputLock.holding(
+                "--out",
+                out,
+                terminal,
+                () -> OutputLock.holding("--checkpoint", checkpoint(), terminal, () -> {
+                    Stream.of(out, checkpoint()).forEach(TensorFile::removeLeftovers);
+                    settleCheckpoint(terminal);
+                    return training.get();
+                }));
+    }
+
+    /** A checkpoint that is there is gone on from or deleted, but only when that is asked for. */
+    private void settleCheckpoint(Terminal terminal) {
         Path file = checkpoint();
         if (!Files.exists(file)) {
             if (resume) {

@@ -79,10 +79,12 @@ final class TrainCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        Terminal terminal = terminal();
-        output.check(terminal);
-        TrainingRun run = new TrainingRun(terminal, output, json.isGiven(), resumeCommand());
-        return run.execute(task(terminal));
+        return output.during(terminal(), this::train);
+    }
+
+    private ExitCode train() {
+        TrainingRun run = new TrainingRun(terminal(), output, json.isGiven(), resumeCommand());
+        return run.execute(task(terminal()));
     }
 
     private TrainingTask task(Terminal terminal) {

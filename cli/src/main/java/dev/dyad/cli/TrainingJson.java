@@ -17,7 +17,7 @@ final class TrainingJson {
     static ObjectNode document(TrainingTask task, TrainedModel model, Path file) {
         LearningCurve curve = new LearningCurve(model.provenance().epochs());
         ObjectNode document = Json.object();
-        document.set("data", data(task.data(), model));
+        document.set("data", data(task, model));
         document.set("spec", spec(task));
         document.set("epochs", curve.toJson());
         document.set(
@@ -28,7 +28,8 @@ final class TrainingJson {
         return document;
     }
 
-    private static ObjectNode data(Dataset dataset, TrainedModel model) {
+    private static ObjectNode data(TrainingTask task, TrainedModel model) {
+        Dataset dataset = task.data();
         int heldOut = 0;
         int ratings = model.history().start(model.history().users());
         for (int k = 0; k < ratings; k++) {
@@ -47,6 +48,7 @@ final class TrainingJson {
         data.put("heldOut", heldOut);
         ArrayNode notes = data.putArray("notes");
         dataset.notes().forEach(notes::add);
+        task.split().notes(dataset.ratings()).forEach(notes::add);
         return data;
     }
 

@@ -108,6 +108,7 @@ final class TrainingRun {
                         task.trainer().name(),
                         settings,
                         task.options().threads()));
+        task.split().notes(data.ratings()).forEach(note -> terminal.say("note: " + note));
     }
 
     private void printResult(TrainingTask task, TrainedModel model) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dyad.store.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -140,6 +142,31 @@ class LauncherIT {
     }
 
     @Test
+    void theVectorApiIsOnAndTheJvmSaysNothingAboutIt() throws Exception {
+        Ended ended = run("doctor");
+        assertEquals(0, ended.code(), ended.err());
+        boolean inThisJdk = ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent();
+        assertEquals(inThisJdk, ended.out().matches("(?s).*kernels +vector.*"), ended.out());
+        assertEquals("", ended.err());
+    }
+
+    @Test
+    void whatTheJvmHasToSayIsOnStderr() throws Exception {
+        Ended ended = end(start(Map.of("DYAD_JAVA_OPTS", "-Xmx1000000g0"), List.of("doctor")));
+        assertEquals(1, ended.code());
+        assertTrue(ended.err().contains("-Xmx1000000g0"), ended.err());
+    }
+
+    @Test
+    void numbersLookTheSameInEveryCountry() throws Exception {
+        List<String> words =
+                List.of("train", "--data", MadeRatings.in(folder).toString(), "--split", "temporal:0.99999");
+        Ended ended = end(start(Map.of("DYAD_JAVA_OPTS", "-Duser.language=de -Duser.country=DE"), words));
+        assertEquals(ExitCode.USAGE.code(), ended.code());
+        assertTrue(ended.out().contains("3,000 ratings") && ended.err().contains("3,000 ratings"), ended.err());
+    }
+
+    @Test
     void aRunStoppedByCtrlCAndResumedEndsWithTheSameBits() throws Exception {
         Path data = MadeRatings.in(folder, 400, 300, 40_000);
         List<String> words = List.of(
@@ -172,6 +199,41 @@ class LauncherIT {
         PipelineTest.assertSameParameters(
                 ModelFile.read(folder.resolve("whole.safetensors")),
                 ModelFile.read(folder.resolve("a model.safetensors")));
+    }
+
+    @Test
+    void aSecondTrainingToTheSameFileIsToldWhoIsAtWork() throws Exception {
+        Path data = MadeRatings.in(folder, 400, 300, 40_000);
+        String out = folder.resolve("m.safetensors").toString();
+        List<String> words = List.of(
+                "train", "--data", data.toString(), "--dim", "32", "--epochs", "300", "--batch", "16", "--out", out);
+        Process first = start(Map.of(), words);
+        while (first.isAlive() && !Files.exists(folder.resolve("m.safetensors.checkpoint"))) {
+            Thread.sleep(20);
+        }
+        assertTrue(first.isAlive(), () -> read("err.txt"));
+        for (String more : List.of("--resume", "--fresh")) {
+            Screen second = Screen.plain();
+            assertEquals(ExitCode.USAGE, second.run(with(words, more).toArray(String[]::new)));
+            assertTrue(
+                    second.err().contains("--out " + out + ": another training (process " + first.pid() + " since 2"));
+            assertTrue(second.err().contains("'kill " + first.pid() + "'"), second.err());
+        }
+        Screen elsewhere = Screen.plain();
+        List<String> sameCheckpoint = with(words, "--out", out + "2", "--checkpoint", out + ".checkpoint", "--fresh");
+        assertEquals(ExitCode.USAGE, elsewhere.run(sameCheckpoint.toArray(String[]::new)));
+        assertTrue(elsewhere.err().contains("--checkpoint " + out + ".checkpoint: another"), elsewhere.err());
+
+        first.destroyForcibly().waitFor();
+        Screen after = Screen.plain();
+        assertEquals(
+                ExitCode.OK, after.run(with(words, "--epochs", "1", "--fresh").toArray(String[]::new)), after::err);
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> left = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains("m.safetensors"))
+                    .toList();
+            assertEquals(List.of("m.safetensors"), left);
+        }
     }
 
     @Test

@@ -91,6 +91,14 @@ class PipelineTest {
     }
 
     @Test
+    void aSplitThatTakesNearlyEverythingSaysSo() throws Exception {
+        Screen screen = train("--json", "--split", "leave-last:100000");
+        String note = "60 of 60 users have too few ratings to hold out 100,000";
+        assertTrue(screen.err().contains("note: " + note), screen.err());
+        assertTrue(JSON.readTree(screen.out()).at("/data/notes").toString().contains(note), screen.out());
+    }
+
+    @Test
     void trainShowsACurveTheBestEpochAndWhatIsNext() {
         String out = train().out();
         assertTrue(out.contains(LearningCurve.header(LearningCurve.Parts.TEST)), out);
@@ -463,5 +471,16 @@ class PipelineTest {
             assertTrue(screen.out().contains(part), screen.out());
         }
         assertTrue(Files.exists(folder.resolve("demo").resolve("model.safetensors")));
+    }
+
+    @Test
+    void theDemoReplacesNothingButAnotherDemo() throws Exception {
+        Path precious = Files.createDirectories(folder.resolve("mine").resolve("ratings"))
+                .resolve("all.csv");
+        Files.writeString(precious, "years of work");
+        Screen screen =
+                run(ExitCode.USAGE, "demo", "--out", folder.resolve("mine").toString());
+        assertTrue(screen.err().contains("name another one"), screen.err());
+        assertEquals("years of work", Files.readString(precious));
     }
 }

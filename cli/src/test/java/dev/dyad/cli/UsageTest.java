@@ -60,13 +60,17 @@ class UsageTest {
                 "data make",
                 "data show",
                 "doctor",
-                "completion"
+                "completion",
+                "help"
             })
     void everyCommandHasHelp(String command) {
         String[] words = (command + " --help").split(" ");
         assertEquals(ExitCode.OK, screen.run(words));
         assertTrue(screen.out().startsWith("Usage: dyad " + command), screen.out());
         assertTrue(screen.out().lines().allMatch(line -> line.length() <= 100), screen.out());
+        Screen asked = Screen.plain();
+        assertEquals(ExitCode.OK, asked.run(("help " + command).split(" ")));
+        assertEquals(screen.out(), asked.out());
     }
 
     @Test
@@ -96,6 +100,24 @@ class UsageTest {
     void aMisspelledCommandIsMetWithTheRightOne() {
         assertEquals(ExitCode.USAGE, screen.run("trian"));
         assertTrue(screen.err().contains("dyad train"), screen.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "trian, There is no command 'trian', Try 'dyad help'.",
+                "help trian, There is no command 'trian', Try 'dyad help'.",
+                "data gte, There is no command 'data gte', Try 'dyad help data'.",
+                "help data gte, There is no command 'data gte', Try 'dyad help data'.",
+                "help data get ml-25m, 'ml-25m' is one word too many, Try 'dyad help data get'.",
+                "doctor now, 'now' is one word too many, Try 'dyad help doctor'.",
+                "train --simlarity dot, There is no option '--simlarity', Try 'dyad help train'."
+            })
+    void aWordThatIsNothingHereIsCalledSo(String typed, String said, String next) {
+        assertEquals(ExitCode.USAGE, screen.run(typed.split(" ")));
+        assertTrue(screen.err().contains(said), screen.err());
+        assertTrue(screen.err().contains(next), screen.err());
     }
 
     @Test

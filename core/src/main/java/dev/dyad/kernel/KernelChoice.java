@@ -3,7 +3,7 @@ package dev.dyad.kernel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Chooses the kernels once, and says in one log line which and why. */
+/** Chooses the kernels once. The log has one line that says which and why. */
 final class KernelChoice {
 
     private static final Logger LOG = System.getLogger("dev.dyad.kernel");
@@ -13,8 +13,7 @@ final class KernelChoice {
     private KernelChoice() {}
 
     private static Kernels choose() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            LOG.log(Level.INFO, "Scalar kernels: start Java with --add-modules jdk.incubator.vector for faster ones");
+        if (!VectorApi.turnOn()) {
             return new ScalarKernels();
         }
         Kernels vector = new VectorKernels();

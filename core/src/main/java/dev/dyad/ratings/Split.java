@@ -1,7 +1,10 @@
 package dev.dyad.ratings;
 
 import dev.dyad.DyadException;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -17,6 +20,11 @@ public sealed interface Split {
     /** Carries the split out. */
     default Parts apply(Ratings ratings, long seed) {
         return Parts.of(ratings, heldOut(ratings, seed), this);
+    }
+
+    /** What people may not expect of this split of these ratings, in sentences; mostly nothing. */
+    default List<String> notes(Ratings ratings) {
+        return List.of();
     }
 
     /** Reads the form that {@code toString} writes. */
@@ -146,6 +154,22 @@ public sealed interface Split {
                 }
             }
             return out;
+        }
+
+        @Override
+        public List<String> notes(Ratings ratings) {
+            int[] had = ratings.countByUser();
+            long raters = Arrays.stream(had).filter(n -> n > 0).count();
+            long few = Arrays.stream(had).filter(n -> n > 0 && n <= count).count();
+            return few == 0
+                    ? List.of()
+                    : List.of(String.format(
+                            Locale.ROOT,
+                            "%,d of %,d users have too few ratings to hold out %,d: they keep one each to train on, the"
+                                    + " others are held out",
+                            few,
+                            raters,
+                            count));
         }
 
         @Override

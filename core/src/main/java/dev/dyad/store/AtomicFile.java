@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replaces a file as a whole or not at all: the new content goes to a temporary file in the same folder, is forced to
@@ -24,6 +26,8 @@ import java.util.UUID;
 final class AtomicFile {
 
     private static final Logger LOG = System.getLogger("dev.dyad.store");
+
+    private static final String ENDING = ".tmp";
 
     private AtomicFile() {}
 
@@ -36,7 +40,7 @@ final class AtomicFile {
     static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
         Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve(prefix(target) + UUID.randomUUID() + ENDING);
         try {
             if (Files.isDirectory(absolute)) {
                 throw new FileSystemException(target.toString(), null, "it is a folder");
@@ -54,6 +58,28 @@ final class AtomicFile {
             throw failure(target, folder, Objects.requireNonNull(e.getCause()));
         } finally {
             remove(temporary);
+        }
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
+    }
+
+    /** Removes the temporary files of that target. */
+    static void removeLeftovers(Path target) {
+        Path absolute = target.toAbsolutePath();
+        Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        Pattern name = Pattern.compile(Pattern.quote(prefix(target)) + "[-0-9a-f]{36}" + Pattern.quote(ENDING));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (name.matcher(file.getFileName().toString()).matches()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw failure(target, folder, e);
+        } catch (UncheckedIOException e) {
+            throw failure(target, folder, Objects.requireNonNull(e.getCause()));
         }
     }
 

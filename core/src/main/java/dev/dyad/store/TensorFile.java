@@ -94,6 +94,11 @@ public final class TensorFile implements AutoCloseable {
         });
     }
 
+    /** Removes what killed writers left beside the target; for those who know that nobody is writing it now. */
+    public static void removeLeftovers(Path target) {
+        AtomicFile.removeLeftovers(target);
+    }
+
     private static byte[] littleEndian(long value) {
         return ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

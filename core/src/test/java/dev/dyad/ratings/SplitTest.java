@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dyad.DyadException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,25 @@ class SplitTest {
                 assertFalse(later ? out.get(i) && !out.get(j) : out.get(j) && !out.get(i), i + " and " + j);
             }
         }
+    }
+
+    @Test
+    void leaveLastTellsHowManyUsersHaveTooFewRatings() {
+        RatingsBuilder builder = new RatingsBuilder(RatingScale.HALF_STARS, true, 0);
+        for (int user = 0; user < 5; user++) {
+            for (int item = 0; item < user; item++) {
+                builder.add(user, item, 0, item);
+            }
+        }
+        Ratings ratings = builder.build();
+        assertEquals(List.of(), new Split.Random(0.1).notes(ratings));
+        assertEquals(
+                "1 of 4 users have too few ratings to hold out 1: they keep one each to train on, the others are held out",
+                String.join("|", new Split.LeaveLast(1).notes(ratings)));
+        assertTrue(new Split.LeaveLast(1000)
+                .notes(ratings)
+                .get(0)
+                .startsWith("4 of 4 users have too few ratings to hold out 1,000"));
     }
 
     @ParameterizedTest

@@ -17,9 +17,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,33 @@ class TensorFileTest {
         CRC32C crc = new CRC32C();
         crc.update(zeroed);
         return "%08x".formatted(crc.getValue());
+    }
+
+    @Test
+    void whatKilledWritersLeaveIsRemovedAndNothingElse() throws IOException {
+        Path target = folder.resolve("t.safetensors");
+        List<Path> seen = new ArrayList<>();
+        Tensor tensor = Tensor.floatMatrix("m", 1, 3, (row, values, offset) -> seen.addAll(files()));
+        TensorFile.write(target, Map.of(), List.of(tensor));
+        TensorFile.write(folder.resolve("other.safetensors"), Map.of(), List.of(tensor));
+        seen.removeAll(files());
+        assertEquals(2, seen.size(), seen::toString);
+        for (Path temporary : seen) {
+            Files.createFile(temporary);
+        }
+
+        TensorFile.removeLeftovers(target);
+        assertFalse(Files.exists(seen.get(0)), seen::toString);
+        assertTrue(Files.exists(seen.get(1)), seen::toString);
+        assertTrue(Files.exists(target));
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

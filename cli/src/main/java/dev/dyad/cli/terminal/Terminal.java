@@ -4,7 +4,6 @@ import dev.dyad.cli.terminal.Output.Reader;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ public record Terminal(Output out, Output err, int columns) {
         int columns = Integer.getInteger("dyad.columns", COLUMNS_OF_FILES);
         return new Terminal(
                 new Output(printer(new FileOutputStream(FileDescriptor.out)), reader("dyad.stdout")),
-                new Output(printer(stderr()), reader("dyad.stderr")),
+                new Output(printer(new FileOutputStream(FileDescriptor.err)), reader("dyad.stderr")),
                 columns < 20 ? COLUMNS_OF_FILES : columns);
     }
 
@@ -61,20 +60,6 @@ public record Terminal(Output out, Output err, int columns) {
 
     private static Reader reader(String property) {
         return "terminal".equals(System.getProperty(property)) ? Reader.TERMINAL : Reader.PLAIN;
-    }
-
-    /** The user's stderr: descriptor 2, unless the launcher keeps that one for the JVM's own messages. */
-    private static OutputStream stderr() {
-        String file = System.getProperty("dyad.stderr.file", "");
-        if (!file.isEmpty()) {
-            try {
-                return new FileOutputStream(file, true);
-            } catch (IOException e) {
-                // Descriptor 2 reaches the same terminal, through the launcher's filter.
-                return new FileOutputStream(FileDescriptor.err);
-            }
-        }
-        return new FileOutputStream(FileDescriptor.err);
     }
 
     private static PrintStream printer(OutputStream stream) {
