@@ -45,6 +45,11 @@ public record Adam(int epochs, int batchSize, double learningRate, double l2, do
     }
 
     @Override
+    public Adam withEpochs(int other) {
+        return new Adam(other, batchSize, learningRate, l2, dropout, start);
+    }
+
+    @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("trainer", name());
