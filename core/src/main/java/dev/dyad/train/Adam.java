@@ -62,7 +62,7 @@ public record Adam(
 
     @Override
     public Adam withEpochs(int other) {
-        return new Adam(other, batchSize, learningRate, l2, dropout, start);
+        return new Adam(other, batchSize, learningRate, l2, weightDecay, dropout, start);
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.dyad.lab.Variant;
 import dev.dyad.lab.studies.Axis.Point;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The studies of the article, and those that go on from its open questions. Each starts from {@link RunSettings#STUDY}
@@ -31,7 +33,9 @@ public final class BuiltinStudies {
             userVsItemBias(),
             sideFeatures(),
             published(),
-            similarity());
+            schedules(),
+            similarity(),
+            weightDecay());
 
     private BuiltinStudies() {}
 
@@ -159,6 +163,24 @@ public final class BuiltinStudies {
                 List.of(OURS_AGAINST_PUBLISHED));
     }
 
+    /** The schedules as they are where nothing is said of them. */
+    private static Study schedules() {
+        return study(
+                "schedules",
+                "Learning-rate schedules",
+                "Does a learning rate that starts high and falls do better than one that stays as it is?",
+                List.of(
+                        new Point("constant 1e-3", Map.of("learning-rate", "1e-3")),
+                        new Point("constant 1e-2", Map.of("learning-rate", "1e-2")),
+                        new Point("step", Map.of("learning-rate", "step:1e-2")),
+                        new Point("cosine", Map.of("learning-rate", "cosine:1e-2")),
+                        new Point("one-cycle", Map.of("learning-rate", "one-cycle:1e-2")),
+                        new Point("plateau", Map.of("learning-rate", "plateau:1e-2"))),
+                TEST_ACCURACY_BY_EPOCH,
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP);
+    }
+
     private static Study similarity() {
         return study(
                 "similarity",
@@ -168,6 +190,23 @@ public final class BuiltinStudies {
                 MAX_TEST_ACCURACY,
                 TRAIN_TEST_GAP,
                 TEST_ACCURACY_BY_EPOCH);
+    }
+
+    private static Study weightDecay() {
+        List<String> decays = List.of("1e-7", "1e-6", "1e-5", "1e-4", "1e-3", "1e-2");
+        Stream<Point> coupled = decays.stream().map(decay -> new Point("coupled " + decay, Map.of("l2", decay)));
+        Stream<Point> decoupled =
+                decays.stream().map(decay -> new Point("decoupled " + decay, Map.of("weight-decay", decay)));
+        Stream<Point> none = Stream.of(new Point("none", Map.of()));
+        return study(
+                "weight-decay",
+                "Coupled against decoupled weight decay",
+                "Does weight decay do better beside Adam's step than in its gradient, and what does each do to items with"
+                        + " few ratings?",
+                Stream.of(none, coupled, decoupled).flatMap(Function.identity()).toList(),
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP,
+                ACCURACY_BY_ITEM_RATINGS);
     }
 
     /** An axis's points, each with settings that they all share. */

@@ -8,6 +8,7 @@ import dev.dyad.model.Similarity;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.Adam;
+import dev.dyad.train.LearningRate;
 import dev.dyad.train.Start;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,14 @@ public final class RunSettings {
             Map.entry("batch", "512"),
             Map.entry("learning-rate", "1e-3"),
             Map.entry("l2", "0"),
+            Map.entry("weight-decay", "0"),
             Map.entry("dropout", "0"),
             Map.entry("split", "random:0.1"),
             Map.entry("validation", "0.05"),
             Map.entry("seed", "42")));
+
+    /** Goes together with every allowed value: a weight decay is bounded by the learning rate alone. */
+    private static final RunSettings ALONE = STUDY.changed(Map.of("learning-rate", "1e-300"));
 
     private static final List<String> NAMES = List.of(
             "similarity",
@@ -50,6 +55,7 @@ public final class RunSettings {
             "batch",
             "learning-rate",
             "l2",
+            "weight-decay",
             "dropout",
             "start",
             "split",
@@ -74,23 +80,41 @@ public final class RunSettings {
      * @throws DyadException of kind USAGE when there is no such setting, or the value is not one of it
      */
     public RunSettings with(String name, String value) {
-        if (!NAMES.contains(name)) {
-            throw DyadException.usage("%s", Suggestion.unknown("setting", name, NAMES));
-        }
-        Map<String, String> changed = new HashMap<>(values);
-        changed.put(name, value);
-        RunSettings settings = new RunSettings(Map.copyOf(changed));
+        return with(Map.of(name, value));
+    }
+
+    /**
+     * The same with other values, by name.
+     *
+     * @throws DyadException of kind USAGE when there is no such setting, a value is not one of it, or the values do not
+     *     go together
+     */
+    public RunSettings with(Map<String, String> others) {
+        others.forEach(RunSettings::requireAllowed);
+        RunSettings settings = changed(others);
         settings.toSpec();
         return settings;
     }
 
-    /** The same with other values, by name. */
-    public RunSettings with(Map<String, String> others) {
-        RunSettings settings = this;
-        for (Map.Entry<String, String> other : others.entrySet()) {
-            settings = settings.with(other.getKey(), other.getValue());
+    private RunSettings changed(Map<String, String> others) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.putAll(others);
+        return new RunSettings(Map.copyOf(changed));
+    }
+
+    /** The value, which must be one of that setting; whether it goes together with others is not asked. */
+    static String requireAllowed(String name, String value) {
+        requireName(name);
+        ALONE.changed(Map.of(name, value)).toSpec();
+        return value;
+    }
+
+    /** The name, which must be that of a setting. */
+    static String requireName(String name) {
+        if (!NAMES.contains(name)) {
+            throw DyadException.usage("%s", Suggestion.unknown("setting", name, NAMES));
         }
-        return settings;
+        return name;
     }
 
     /** The run. Without a start, parameters are drawn as is usual for the similarity. */
@@ -108,8 +132,9 @@ public final class RunSettings {
         Adam adam = new Adam(
                 whole("epochs", "Epochs"),
                 whole("batch", "Batch size"),
-                number("learning-rate", "Learning rate"),
+                LearningRate.parse(get("learning-rate")),
                 number("l2", "L2"),
+                number("weight-decay", "Weight decay"),
                 number("dropout", "Dropout"),
                 start);
         return new RunSpec(model, adam, Split.parse(get("split")), number("validation", "Validation share"), seed());

@@ -40,7 +40,9 @@ class BuiltinStudiesTest {
         "user-vs-item-bias, 3, biases",
         "side-features, 2, features",
         "published, 36, batch biases dim dropout features l2 learning-rate",
-        "similarity, 4, biases similarity start"
+        "schedules, 6, learning-rate",
+        "similarity, 4, biases similarity start",
+        "weight-decay, 13, l2 weight-decay"
     })
     void aStudyVariesWhatItIsAboutAndNothingElse(String name, int runs, String varied) {
         Study study = BuiltinStudies.named(name);
@@ -77,8 +79,8 @@ class BuiltinStudiesTest {
             distinct.addAll(study.runs());
         }
         reporter.publishEntry("runs", all + " in all studies, " + distinct.size() + " of them different");
-        assertEquals(70, all);
-        assertEquals(38, distinct.size());
+        assertEquals(89, all);
+        assertEquals(50, distinct.size());
         assertEquals(
                 distinct.size(),
                 distinct.stream().map(spec -> spec.id("data")).distinct().count(),
