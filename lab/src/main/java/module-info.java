@@ -2,7 +2,9 @@
 module dev.dyad.lab {
     requires transitive dev.dyad.core;
     requires com.fasterxml.jackson.databind;
+    requires org.snakeyaml.engine;
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.studies;
 }
