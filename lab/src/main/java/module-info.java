@@ -2,8 +2,10 @@
 module dev.dyad.lab {
     requires transitive dev.dyad.core;
     requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.export;
     exports dev.dyad.lab.statistics;
 }
