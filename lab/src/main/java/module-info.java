@@ -7,5 +7,6 @@ module dev.dyad.lab {
 
     exports dev.dyad.lab;
     exports dev.dyad.lab.export;
+    exports dev.dyad.lab.findings;
     exports dev.dyad.lab.statistics;
 }

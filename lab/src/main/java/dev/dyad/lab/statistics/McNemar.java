@@ -64,6 +64,11 @@ public record McNemar(long ratings, long onlyFirst, long onlySecond) {
         return new Interval(Math.max(-1, centre - radius), Math.min(1, centre + radius));
     }
 
+    /** The difference with the error that its interval has. */
+    public Estimate estimate() {
+        return new Estimate(difference(), interval().radius() / Normal.Z95);
+    }
+
     /**
      * How often chance alone would tell two equally good runs apart at least as clearly, two-sided. Below 25 ratings
      * that tell them apart the exact binomial test, which errs on the side of caution; from there on its mid-p, which

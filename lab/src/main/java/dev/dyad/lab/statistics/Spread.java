@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public record Spread(int seeds, double mean, double deviation) {
 
+    /** From so many seeds on their spread says more than the number of test ratings does. */
+    public static final int ENOUGH_SEEDS = 3;
+
     /** One number for each seed, at least one. */
     public static Spread of(double... values) {
         if (values.length == 0) {

@@ -1,0 +1,27 @@
+package dev.dyad.lab.findings;
+
+import dev.dyad.lab.RunSpec;
+import dev.dyad.ratings.Dataset;
+import dev.dyad.ratings.Parts;
+import dev.dyad.ratings.Ratings;
+import java.util.Arrays;
+
+/**
+ * The ratings that a run was judged on, and what it had learned from.
+ *
+ * @param ratings the held-out part, in the order of a run's scores
+ * @param trainedByItem training ratings of each item row
+ */
+public record TestPart(Ratings ratings, int[] trainedByItem) {
+
+    /** The test part of a run on that data. */
+    public static TestPart of(Dataset data, RunSpec spec) {
+        Parts parts = spec.split().apply(data.ratings(), spec.seed());
+        return new TestPart(parts.heldOut(), parts.train().countByItem());
+    }
+
+    /** How many ratings the run has learned from. */
+    long trained() {
+        return Arrays.stream(trainedByItem).asLongStream().sum();
+    }
+}
