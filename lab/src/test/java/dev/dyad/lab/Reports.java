@@ -14,10 +14,10 @@ public final class Reports {
 
     /** An epoch with these accuracies: running of the training part, and of the test part. */
     public static EpochReport of(int epoch, double running, double test) {
-        return new EpochReport(epoch, 1.0 / epoch, running, running + 0.125, test, 0.875, 0.6875, 1.5);
+        return new EpochReport(epoch, 1.0 / epoch, running, running + 0.125, 0.5, 0.75, test, 0.875, 0.6875, 1.5);
     }
 
-    /** An epoch without a test part. */
+    /** An epoch without a validation and a test part. */
     public static EpochReport withoutTest(int epoch) {
         return new EpochReport(epoch, 0.5, 0.25, 0.5, Double.NaN, Double.NaN, Double.NaN, 1.5);
     }

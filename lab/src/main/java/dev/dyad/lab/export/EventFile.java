@@ -92,7 +92,9 @@ public final class EventFile implements AutoCloseable {
         figures.put("loss/train", report.trainLoss());
         figures.put("accuracy/train-running", report.runningTrainAccuracy());
         figures.put("accuracy/train", report.trainAccuracy());
+        figures.put("accuracy/validation", report.validationAccuracy());
         figures.put("accuracy/test", report.testAccuracy());
+        figures.put("rmse/validation", report.validationRmse());
         figures.put("rmse/test", report.testRmse());
         figures.put("mae/test", report.testMae());
         figures.put("learning-rate", learningRate);

@@ -28,6 +28,8 @@ public record RunTable(List<Column> columns, List<List<String>> rows) {
             new Figure("train_loss", EpochReport::trainLoss),
             new Figure("running_train_accuracy", EpochReport::runningTrainAccuracy),
             new Figure("train_accuracy", EpochReport::trainAccuracy),
+            new Figure("validation_accuracy", EpochReport::validationAccuracy),
+            new Figure("validation_rmse", EpochReport::validationRmse),
             new Figure("test_accuracy", EpochReport::testAccuracy),
             new Figure("test_rmse", EpochReport::testRmse),
             new Figure("test_mae", EpochReport::testMae),

@@ -39,15 +39,15 @@ class RunTableTest {
         table.writeTo(csv);
 
         assertEquals("""
-                run,similarity,dim,biases,features,trainer,epochs,batch,learning_rate,l2,dropout,start,split,\
-                validation,seed,epoch,train_loss,running_train_accuracy,train_accuracy,test_accuracy,test_rmse,\
+                run,similarity,dim,biases,features,trainer,epochs,batch,learning_rate,l2,weight_decay,dropout,start,split,\
+                validation,seed,epoch,train_loss,running_train_accuracy,train_accuracy,validation_accuracy,validation_rmse,test_accuracy,test_rmse,\
                 test_mae,seconds,best_by_test,best_by_validation
-                0123456789abcdef,cosine,8,none,none,adam,50,512,0.001,0.0,0.0,torch,random:0.1,0.0,1,1,1.0,\
-                0.265625,0.390625,0.2578125,0.875,0.6875,1.5,false,
-                0123456789abcdef,cosine,8,none,none,adam,50,512,0.001,0.0,0.0,torch,random:0.1,0.0,1,2,0.5,\
-                0.28125,0.40625,0.265625,0.875,0.6875,1.5,true,
-                1111111111111111,cosine,16,none,none,adam,50,512,0.001,0.0,0.0,torch,random:0.1,0.0,1,1,1.0,\
-                0.265625,0.390625,0.2578125,0.875,0.6875,1.5,true,
+                0123456789abcdef,cosine,8,none,none,adam,50,512,0.001,0.0,0.0,0.0,torch,random:0.1,0.0,1,1,1.0,\
+                0.265625,0.390625,0.5,0.75,0.2578125,0.875,0.6875,1.5,false,
+                0123456789abcdef,cosine,8,none,none,adam,50,512,0.001,0.0,0.0,0.0,torch,random:0.1,0.0,1,2,0.5,\
+                0.28125,0.40625,0.5,0.75,0.265625,0.875,0.6875,1.5,true,
+                1111111111111111,cosine,16,none,none,adam,50,512,0.001,0.0,0.0,0.0,torch,random:0.1,0.0,1,1,1.0,\
+                0.265625,0.390625,0.5,0.75,0.2578125,0.875,0.6875,1.5,true,
                 """, csv.toString());
     }
 
