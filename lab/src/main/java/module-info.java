@@ -2,9 +2,13 @@
 module dev.dyad.lab {
     requires transitive dev.dyad.core;
     requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
     requires org.snakeyaml.engine;
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.export;
+    exports dev.dyad.lab.findings;
+    exports dev.dyad.lab.statistics;
     exports dev.dyad.lab.studies;
 }
