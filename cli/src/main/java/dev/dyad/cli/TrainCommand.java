@@ -52,10 +52,19 @@ final class TrainCommand extends BaseCommand {
     private String split = "random:0.1";
 
     @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "Hold that share of the training part back as a validation part, such as 0.05, to choose the best epoch"
+                            + " by, so that the test part decides nothing. The test part stays the same. Default: none.")
+    private double validation;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "Decides split, start, order and dropout. Default: ${DEFAULT-VALUE}.")
+            description = "Decides split, validation part, start, order and dropout. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Mixin
@@ -81,10 +90,10 @@ final class TrainCommand extends BaseCommand {
         Trainer adam = trainer.toTrainer(model.similarity());
         if (split.startsWith("given:")) {
             GivenParts parts = data.readParts(terminal, Path.of(split.substring("given:".length())));
-            return new TrainingTask(parts.dataset(), parts.split(), model, adam, options);
+            return new TrainingTask(parts.dataset(), parts.split(), validation, model, adam, options);
         }
         Split parsed = Split.parse(split);
-        return new TrainingTask(data.read(terminal), parsed, model, adam, options);
+        return new TrainingTask(data.read(terminal), parsed, validation, model, adam, options);
     }
 
     private String resumeCommand() {

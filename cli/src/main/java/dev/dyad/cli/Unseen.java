@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param source what people call them
  * @param ratings those that can be compared
- * @param trainedOn ratings left out because the model learned from them
+ * @param trainedOn ratings left out because the model was trained on them or chosen by them
  * @param unknownUsers ids that the model does not know, with ratings that are left out
  * @param unknownItems likewise
  * @param unknownRatings how many ratings are left out for an unknown user or item

@@ -36,9 +36,11 @@ class LearningCurveTest {
 
     @Test
     void linesStandUnderTheirHeader() {
-        assertEquals(
-                LearningCurve.HEADER.length(),
-                LearningCurve.line(epoch(50, 0.2351)).length());
-        assertTrue(LearningCurve.line(epoch(7, Double.NaN)).contains(" - "));
+        for (LearningCurve.Parts parts : LearningCurve.Parts.values()) {
+            assertEquals(
+                    LearningCurve.header(parts).length(),
+                    LearningCurve.line(epoch(50, 0.2351), parts).length());
+            assertTrue(LearningCurve.line(epoch(7, Double.NaN), parts).contains(" - "));
+        }
     }
 }

@@ -92,7 +92,7 @@ class PipelineTest {
     @Test
     void trainShowsACurveTheBestEpochAndWhatIsNext() {
         String out = train().out();
-        assertTrue(out.contains(LearningCurve.HEADER), out);
+        assertTrue(out.contains(LearningCurve.header(LearningCurve.Parts.TEST)), out);
         assertTrue(out.contains("Best epoch"), out);
         assertTrue(out.contains("Last epoch     3"), out);
         assertTrue(out.contains("dyad recommend --model " + model), out);

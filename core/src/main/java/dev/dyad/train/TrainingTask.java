@@ -9,6 +9,7 @@ import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Parts;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Split;
+import dev.dyad.ratings.Validation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
@@ -20,12 +21,19 @@ import java.util.Optional;
  * library alike.
  *
  * @param data the ratings
- * @param split what is held out of training
+ * @param split what is held out of training as the test part
+ * @param validation the share of the rest that is held back to choose epochs and settings by; 0 for none, below 1
  * @param spec which model
  * @param trainer how it is learned
  * @param options seed, threads, checkpoints
  */
-public record TrainingTask(Dataset data, Split split, ModelSpec spec, Trainer trainer, FitOptions options) {
+public record TrainingTask(
+        Dataset data, Split split, double validation, ModelSpec spec, Trainer trainer, FitOptions options) {
+
+    /** Without a validation part. */
+    public TrainingTask(Dataset data, Split split, ModelSpec spec, Trainer trainer, FitOptions options) {
+        this(data, split, 0, spec, trainer, options);
+    }
 
     /** Trains; empty when the listener asked to stop, after a checkpoint where there is a place for one. */
     public Optional<TrainedModel> run(TrainingListener listener) {
@@ -33,7 +41,8 @@ public record TrainingTask(Dataset data, Split split, ModelSpec spec, Trainer tr
         long start = System.nanoTime();
         Ratings ratings = data.ratings();
         BitSet heldOut = split.heldOut(ratings, options.seed());
-        Parts parts = Parts.of(ratings, heldOut, split);
+        BitSet heldBack = new Validation(validation).drawn(ratings, heldOut, options.seed());
+        Parts parts = Parts.of(ratings, heldOut, heldBack, split);
         Fit fit = trainer.fit(TrainingData.of(data, parts, spec.features()), spec, options, listener);
         if (!(fit instanceof Fit.Finished finished)) {
             return Optional.empty();
@@ -44,13 +53,14 @@ public record TrainingTask(Dataset data, Split split, ModelSpec spec, Trainer tr
                 data.checksum(),
                 ratings.size(),
                 split.toString(),
+                validation,
                 options.seed(),
                 trainer.settings(),
                 finished.epochs(),
                 environment(),
                 startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                 (System.nanoTime() - start) * 1e-9);
-        History history = History.of(ratings, heldOut);
+        History history = History.of(ratings, heldOut, heldBack);
         return Optional.of(new TrainedModel(finished.model(), data.users(), data.items(), history, provenance));
     }
 

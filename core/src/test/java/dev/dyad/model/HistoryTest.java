@@ -99,6 +99,6 @@ class HistoryTest {
     }
 
     private static void refused(int[] starts, int[] items, byte[] levels, BitSet heldOut) {
-        assertThrows(IllegalArgumentException.class, () -> new History(starts, items, levels, heldOut));
+        assertThrows(IllegalArgumentException.class, () -> new History(starts, items, levels, heldOut, new BitSet()));
     }
 }

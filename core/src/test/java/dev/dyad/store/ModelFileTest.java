@@ -123,6 +123,7 @@ class ModelFileTest {
             assertEquals(expected.item(k), actual.item(k));
             assertEquals(expected.level(k), actual.level(k));
             assertEquals(expected.isHeldOut(k), actual.isHeldOut(k));
+            assertEquals(expected.isValidation(k), actual.isValidation(k));
         }
         assertFalse(actual.isHeldOut(expected.start(expected.users())));
     }
