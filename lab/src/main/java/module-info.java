@@ -5,4 +5,5 @@ module dev.dyad.lab {
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.run;
 }

@@ -13,15 +13,18 @@ final class EpochJson {
 
     private EpochJson() {}
 
-    static String of(EpochReport epoch) {
+    static String of(EpochReport epoch, double learningRate) {
         ObjectNode node = JSON.createObjectNode();
         node.put("epoch", epoch.epoch());
         put(node, "trainLoss", epoch.trainLoss());
         put(node, "runningTrainAccuracy", epoch.runningTrainAccuracy());
         put(node, "trainAccuracy", epoch.trainAccuracy());
+        put(node, "validationAccuracy", epoch.validationAccuracy());
+        put(node, "validationRmse", epoch.validationRmse());
         put(node, "testAccuracy", epoch.testAccuracy());
         put(node, "testRmse", epoch.testRmse());
         put(node, "testMae", epoch.testMae());
+        put(node, "learningRate", learningRate);
         put(node, "seconds", epoch.seconds());
         return node.toString();
     }
@@ -41,6 +44,8 @@ final class EpochJson {
                 number(node, "trainLoss"),
                 number(node, "runningTrainAccuracy"),
                 number(node, "trainAccuracy"),
+                number(node, "validationAccuracy"),
+                number(node, "validationRmse"),
                 number(node, "testAccuracy"),
                 number(node, "testRmse"),
                 number(node, "testMae"),

@@ -87,8 +87,14 @@ final class MetricsFile implements AutoCloseable {
         return end;
     }
 
-    void append(EpochReport epoch) {
-        ByteBuffer line = ByteBuffer.wrap((EpochJson.of(epoch) + "\n").getBytes(StandardCharsets.UTF_8));
+    /**
+     * Adds an epoch.
+     *
+     * @param learningRate of its last step
+     */
+    void append(EpochReport epoch, double learningRate) {
+        String text = EpochJson.of(epoch, learningRate) + "\n";
+        ByteBuffer line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try {
             while (line.hasRemaining()) {
                 channel.write(line);

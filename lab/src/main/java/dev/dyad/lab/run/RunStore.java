@@ -157,8 +157,7 @@ public final class RunStore {
     private static ChosenEpoch chosen(RunFolder run, int epoch) {
         Path scores = run.scores(epoch);
         if (!Files.exists(scores)) {
-            throw DyadException.model(
-                    "%s is missing; delete the folder it was in to train that run again", scores);
+            throw DyadException.model("%s is missing; delete the folder it was in to train that run again", scores);
         }
         return new ChosenEpoch(epoch, scores);
     }

@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class RunTraining implements TrainingListener {
     private final Partition parts;
     private final StudyListener listener;
     private final BooleanSupplier stop;
+    private final List<EpochReport> epochs = new ArrayList<>();
     private BestEpochs best = new BestEpochs();
     private Set<Integer> bestAtCheckpoint = Set.of();
     private @Nullable MetricsFile metrics;
@@ -103,15 +105,15 @@ final class RunTraining implements TrainingListener {
         double seconds = trained.provenance().epochs().stream()
                 .mapToDouble(EpochReport::seconds)
                 .sum();
-        RunState.Finished finished = new RunState.Finished(
-                best.byTest().orElseThrow(), best.byValidation(), seconds, RunRecord.now());
+        RunState.Finished finished =
+                new RunState.Finished(best.byTest().orElseThrow(), best.byValidation(), seconds, RunRecord.now());
         RunRecord record = RunRecordFile.read(folder.record()).orElseGet(() -> RunRecord.begun(run, task));
         RunRecordFile.write(record.with(finished), folder.record());
         folder.deleteCheckpoint();
     }
 
     @Override
-    public void onStart(int firstEpoch, int epochs) {
+    public void onStart(int firstEpoch, int lastEpoch) {
         List<EpochReport> written = MetricsFile.read(folder.metrics());
         if (written.size() < firstEpoch - 1) {
             throw new LostFiles();
@@ -127,7 +129,8 @@ final class RunTraining implements TrainingListener {
         bestAtCheckpoint = best.epochs();
         folder.keepScores(bestAtCheckpoint);
         metrics = MetricsFile.after(folder.metrics(), firstEpoch - 1);
-        listener.onStart(run, List.copyOf(earlier));
+        epochs.addAll(earlier);
+        listener.onStart(run, parts.parts().train().size(), List.copyOf(earlier));
     }
 
     @Override
@@ -146,12 +149,16 @@ final class RunTraining implements TrainingListener {
             throw new IllegalStateException("an epoch without its model, or before the start");
         }
         if (best.add(report)) {
-            float[] scores = Scores.of(model, parts.parts().heldOut(), task.options().threads());
+            float[] scores =
+                    Scores.of(model, parts.parts().heldOut(), task.options().threads());
             ScoresFile.write(scores, folder.scores(report.epoch()));
             dropScores();
         }
         model = null;
-        metrics.append(report);
+        metrics.append(
+                report,
+                LearningRates.ofLastStep(task.trainer(), parts.parts().train().size(), epochs));
+        epochs.add(report);
         listener.onEpoch(run, report);
     }
 

@@ -45,9 +45,7 @@ record Schedule(int jobs, int threads, long memory) {
     }
 
     private static long sum(Dataset data, List<Run> runs) {
-        return runs.stream()
-                .mapToLong(run -> MemoryNeed.of(data, run.spec()))
-                .sum();
+        return runs.stream().mapToLong(run -> MemoryNeed.of(data, run.spec())).sum();
     }
 
     private static DyadException tooLarge(Dataset data, Run run, long needed, long free) {

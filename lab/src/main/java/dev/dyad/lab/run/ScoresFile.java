@@ -24,8 +24,8 @@ final class ScoresFile {
      */
     static void write(float[] scores, Path file) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.min(CHUNK, scores.length) * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.min(CHUNK, scores.length) * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,

@@ -13,9 +13,10 @@ public interface StudyListener {
     /**
      * A run begins or goes on.
      *
+     * @param ratings in its training part
      * @param earlier the epochs it has behind it
      */
-    default void onStart(Run run, List<EpochReport> earlier) {}
+    default void onStart(Run run, int ratings, List<EpochReport> earlier) {}
 
     /** So many of an epoch's ratings have been learned from; told about twenty times a second. */
     default void onProgress(Run run, int epoch, long done, long total) {}

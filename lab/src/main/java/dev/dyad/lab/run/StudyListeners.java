@@ -12,8 +12,8 @@ record StudyListeners(List<StudyListener> listeners) implements StudyListener {
     }
 
     @Override
-    public void onStart(Run run, List<EpochReport> earlier) {
-        listeners.forEach(listener -> listener.onStart(run, earlier));
+    public void onStart(Run run, int ratings, List<EpochReport> earlier) {
+        listeners.forEach(listener -> listener.onStart(run, ratings, earlier));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.dyad.lab.run;
 
 import dev.dyad.DyadException;
-import dev.dyad.lab.run.EngineOptions.Models;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Partition;
 import dev.dyad.train.FitOptions;
@@ -115,7 +114,12 @@ final class Workers {
                 options.checkpointInterval(),
                 EpochEvaluation.HELD_OUT);
         return new TrainingTask(
-                data, run.spec().split(), run.spec().validation(), run.spec().model(), run.spec().trainer(), fit);
+                data,
+                run.spec().split(),
+                run.spec().validation(),
+                run.spec().model(),
+                run.spec().trainer(),
+                fit);
     }
 
     private static void join(Thread thread) {
