@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-latest-small",
             "  dyad train --data ml-25m --similarity dot --dim 64 --epochs 5 --out m.safetensors",
             "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
+            "  dyad train --data ml-25m --learning-rate cosine:1e-2,warmup=1 --validation 0.05",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""

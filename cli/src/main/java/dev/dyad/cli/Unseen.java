@@ -129,7 +129,8 @@ record Unseen(
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (trainedOn > 0) {
-            notes.add(String.format(Locale.ROOT, "%,d ratings left out: the model was trained on them", trainedOn));
+            notes.add(
+                    String.format(Locale.ROOT, "%,d ratings left out: the training of the model used them", trainedOn));
         }
         if (unknownRatings > 0) {
             notes.add(String.format(
@@ -167,7 +168,7 @@ record Unseen(
                 ids.size() > NAMED ? ", ..." : "");
     }
 
-    /** Tells which pairs a model was trained on; quick where ratings come user by user, as they mostly do. */
+    /** Tells which pairs a model was trained on or chosen by; quick where ratings come user by user, as they mostly do. */
     private static final class Trained {
         private final History history;
         private final BitSet items = new BitSet();

@@ -1,6 +1,7 @@
 package dev.dyad.store;
 
 import dev.dyad.model.History;
+import dev.dyad.model.Provenance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,14 +17,15 @@ final class HistoryTensors {
 
     private HistoryTensors() {}
 
-    static List<Tensor> of(History history) {
+    /** @param provenance says whether there is a validation part */
+    static List<Tensor> of(History history, Provenance provenance) {
         int ratings = history.start(history.users());
         List<Tensor> tensors = new ArrayList<>(List.of(
                 Tensor.ints(STARTS, history.users() + 1, history::start),
                 Tensor.ints(ITEMS, ratings, history::item),
                 Tensor.bytes(LEVELS, ratings, history::level),
                 Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0)));
-        if (history.validationSize() > 0) {
+        if (provenance.validation() > 0) {
             tensors.add(Tensor.bytes(VALIDATION, ratings, k -> history.isValidation(k) ? 1 : 0));
         }
         return tensors;
@@ -32,8 +34,9 @@ final class HistoryTensors {
     /**
      * @param itemCount items are rows below it
      * @param levelCount levels are below it
+     * @param provenance says whether there is a validation part
      */
-    static History read(TensorFile file, int itemCount, int levelCount) {
+    static History read(TensorFile file, int itemCount, int levelCount, Provenance provenance) {
         int[] items = file.ints(ITEMS);
         byte[] levels = file.bytes(LEVELS);
         for (int item : items) {
@@ -43,8 +46,7 @@ final class HistoryTensors {
             requireBelow(file, LEVELS, level & 0xFF, levelCount);
         }
         BitSet heldOut = readMarks(file, HELD_OUT, items.length);
-        BitSet validation =
-                file.find(VALIDATION).isPresent() ? readMarks(file, VALIDATION, items.length) : new BitSet();
+        BitSet validation = provenance.validation() > 0 ? readMarks(file, VALIDATION, items.length) : new BitSet();
         return new History(file.ints(STARTS), items, levels, heldOut, validation);
     }
 
