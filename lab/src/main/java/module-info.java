@@ -2,8 +2,10 @@
 module dev.dyad.lab {
     requires transitive dev.dyad.core;
     requires com.fasterxml.jackson.databind;
+    requires org.snakeyaml.engine;
     requires static org.jspecify;
 
     exports dev.dyad.lab;
     exports dev.dyad.lab.run;
+    exports dev.dyad.lab.studies;
 }

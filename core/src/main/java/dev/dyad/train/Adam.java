@@ -61,6 +61,11 @@ public record Adam(
     }
 
     @Override
+    public Adam withEpochs(int other) {
+        return new Adam(other, batchSize, learningRate, l2, weightDecay, dropout, start);
+    }
+
+    @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("trainer", name());
