@@ -2,7 +2,12 @@
 module dev.dyad.lab {
     requires transitive dev.dyad.core;
     requires com.fasterxml.jackson.databind;
+    requires java.desktop;
+    requires jdk.httpserver;
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.report;
+    exports dev.dyad.lab.report.page;
+    exports dev.dyad.lab.report.picture;
 }

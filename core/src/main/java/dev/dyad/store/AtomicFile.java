@@ -21,7 +21,7 @@ import java.util.UUID;
  * Replaces a file as a whole or not at all: the new content goes to a temporary file in the same folder, is forced to
  * disk and renamed over the old one. Whatever fails, the old file stays as it was and no temporary file is left.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     private static final Logger LOG = System.getLogger("dev.dyad.store");
 
@@ -29,11 +29,16 @@ final class AtomicFile {
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    static void write(Path target, Content content) {
+    /**
+     * Replaces or makes {@code target}.
+     *
+     * @throws dev.dyad.DyadException of kind IO where that fails, with place and remedy
+     */
+    public static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
         Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");

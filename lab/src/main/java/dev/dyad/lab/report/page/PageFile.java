@@ -1,0 +1,3 @@
+package dev.dyad.lab.report.page;
+
+public class PageFile {}
