@@ -40,6 +40,7 @@ public final class ExampleReport {
                 "The study, repeated",
                 "Made-up numbers for tests: 100,836 ratings by 610 users of 9,724 movies",
                 state,
+                state == State.FINISHED ? "18 runs, 3 min 12 s of training" : "epoch " + epochs + " of 50",
                 List.of(embeddingSize(epochs), batchSize(epochs), l2(epochs), published()),
                 List.of(choice()),
                 facts(),
