@@ -1,0 +1,173 @@
+// Lines over epochs or counts, with their names where they end.
+
+/** More bands than this hide one another. */
+const BANDS = 3;
+
+function drawLines(host, figure) {
+  const key = lineLabels(figure);
+  const names = widest(key.map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
+  const beside = names < 0.36 * host.clientWidth;
+  const height = Math.max(beside ? 22 * figure.lines.length : 0, host.clientWidth < 460 ? 260 : 360) + 52;
+  const { svg, width } = newDrawing(host, height);
+  const plot = { left: 50, right: width - (beside ? names : 8), top: 12, bottom: height - 44 };
+  const x = lineScale(figure, plot);
+  const y = d3.scaleLinear().domain(lineHeights(figure)).range([plot.bottom, plot.top]);
+  drawLineAxes(svg, figure, x, y, plot);
+  const guide = addRule(svg, 0, plot.top, 0, plot.bottom, "guide").attr("visibility", "hidden");
+  const groups = figure.lines.map((line, k) => drawLine(svg, figure, line, k, x, y));
+  if (beside) {
+    drawLineNames(groups, figure, key, x, y, plot);
+  } else {
+    drawLineKey(host, key);
+  }
+  if (figure.lines.some((line) => line.published.length > 0)) {
+    drawTwinKey(host);
+  }
+  readLines(host, figure, svg, groups, guide, x, y);
+}
+
+/** The marked value of each line, or its last, or what went wrong. */
+function lineLabels(figure) {
+  return figure.lines.map((line) => {
+    const shown = line.points.find((point) => point.x === line.marked) ?? line.points.at(-1);
+    return { name: line.label, value: line.trouble ?? (shown ? valueText(figure, shown.value) : "") };
+  });
+}
+
+function allPoints(figure) {
+  return figure.lines.flatMap((line) => [...line.points, ...line.published]);
+}
+
+function lineScale(figure, plot) {
+  const places = allPoints(figure).map((point) => point.x);
+  const end = Math.max(d3.max(places) ?? 1, figure.x.end ?? 0);
+  const scale = figure.x.kind === "logarithmic" ? d3.scaleLog() : d3.scaleLinear();
+  const begin = figure.x.kind === "logarithmic" ? (d3.min(places) ?? 1) : Math.min(0, d3.min(places) ?? 0);
+  return scale.domain([begin, Math.max(end, begin + 1)]).range([plot.left, plot.right]);
+}
+
+function lineHeights(figure) {
+  const banded = figure.lines.length <= BANDS;
+  const values = allPoints(figure).flatMap((p) => (banded ? [p.low, p.high] : [p.value]));
+  const [low, high] = [d3.min(values) ?? 0, d3.max(values) ?? 0.01];
+  const room = 0.04 * Math.max(high - low, 1e-3);
+  return [low - room, high + room];
+}
+
+function drawLineAxes(svg, figure, x, y, plot) {
+  for (const tick of shareTicks(y, figure, 6)) {
+    addRule(svg, plot.left, y(tick.value), plot.right, y(tick.value), "grid");
+    addText(svg, plot.left - 8, y(tick.value) + 4, tick.text, "faint").attr("text-anchor", "end");
+  }
+  addRule(svg, plot.left, plot.bottom, plot.right, plot.bottom, "axis");
+  const powers = figure.x.kind === "logarithmic";
+  const many = plot.right - plot.left > 420;
+  const ticks = x.ticks(many ? 8 : 4).filter((t) => !powers || (many ? /^[125]0*$/ : /^10*$/).test(String(t)));
+  for (const tick of ticks) {
+    addRule(svg, x(tick), plot.bottom, x(tick), plot.bottom + 4, "axis");
+    addText(svg, x(tick), plot.bottom + 19, countText(tick), "faint").attr("text-anchor", "middle");
+  }
+  addText(svg, (plot.left + plot.right) / 2, plot.bottom + 38, figure.x.title, "faint").attr("text-anchor", "middle");
+}
+
+function drawLine(svg, figure, line, place, x, y) {
+  const group = svg.append("g").attr("class", colourClass(place));
+  const path = d3.line((point) => x(point.x), (point) => y(point.value));
+  if (line.points.some((point) => point.low < point.high)) {
+    const band = d3.area((point) => x(point.x), (point) => y(point.low), (point) => y(point.high));
+    const look = figure.lines.length <= BANDS ? "band" : "band at-hover";
+    group.append("path").attr("class", look).attr("d", band(line.points));
+  }
+  if (line.published.length > 0) {
+    group.append("path").attr("class", "twin").attr("d", path(line.published));
+  }
+  group.append("path").attr("class", "curve").attr("d", path(line.points));
+  for (const point of line.points) {
+    if (point.x === line.marked || line.points.length === 1) {
+      group.append("circle").attr("class", "mark").attr("cx", x(point.x)).attr("cy", y(point.value)).attr("r", 4.5);
+    }
+  }
+  return group;
+}
+
+function drawLineNames(groups, figure, key, x, y, plot) {
+  const ends = figure.lines.map((line) => (line.points.length > 0 ? y(line.points.at(-1).value) : plot.bottom));
+  stackLabels(ends, 20, plot.top + 4, plot.bottom - 4).forEach((height, k) => {
+    const last = figure.lines[k].points.at(-1);
+    if (last) {
+      const gap = plot.right - x(last.x) > 10 ? "leader far" : "leader";
+      addRule(groups[k], x(last.x) + 3, ends[k], plot.right + 4, ends[k], gap);
+      addRule(groups[k], plot.right + 4, ends[k], plot.right + 15, height, "leader");
+    }
+    const text = addText(groups[k], plot.right + 19, height + 4.5, "", "words");
+    text.append("tspan").attr("class", "strong").text(key[k].name);
+    text.append("tspan").attr("dx", 7).text(key[k].value);
+  });
+}
+
+/** Names below the plot, where there is no room beside it. */
+function drawLineKey(host, key) {
+  const list = document.createElement("ul");
+  list.className = "key";
+  key.forEach((label, k) => {
+    const item = document.createElement("li");
+    item.className = colourClass(k);
+    const name = document.createElement("strong");
+    name.textContent = label.name;
+    item.append(name, ` ${label.value}`);
+    list.append(item);
+  });
+  host.append(list);
+}
+
+function drawTwinKey(host) {
+  const words = document.createElement("p");
+  words.className = "twin-key";
+  words.textContent = "Dashed: published";
+  host.append(words);
+}
+
+function readLines(host, figure, svg, groups, guide, x, y) {
+  const places = [...new Set(figure.lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
+  const found = (line, place) => line.points.find((point) => point.x === place);
+  const clear = () => svg.selectAll(".reading").remove();
+  let pointerAt = 0;
+  makeReadable(host, {
+    count: places.length,
+    nearest(left, top) {
+      pointerAt = top;
+      return d3.leastIndex(places, (place) => Math.abs(x(place) - left));
+    },
+    read(index) {
+      const at = places[index];
+      clear();
+      guide.attr("x1", x(at)).attr("x2", x(at)).attr("visibility", "visible");
+      const here = figure.lines
+        .map((line, k) => ({ line, k, point: found(line, at) }))
+        .filter((one) => one.point)
+        .sort((a, b) => b.point.value - a.point.value);
+      const nearest = d3.least(here, (one) => Math.abs(y(one.point.value) - pointerAt));
+      groups.forEach((group, k) => group.classed("dimmed", k !== nearest.k));
+      for (const { k, point } of here) {
+        groups[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
+      }
+      const rows = here.flatMap(({ line, k, point }) => lineRows(figure, line, k, point));
+      return { title: `${figure.x.title} ${countText(at)}`, rows, x: x(at), y: y(nearest.point.value) };
+    },
+    leave() {
+      clear();
+      guide.attr("visibility", "hidden");
+      groups.forEach((group) => group.classed("dimmed", false));
+    },
+  });
+}
+
+function lineRows(figure, line, k, point) {
+  const colour = colourClass(k);
+  const twin = line.published.find((other) => other.x === point.x);
+  const rows = [{ name: line.label, value: exactText(figure, point), colour }];
+  if (twin) {
+    rows.push({ name: "published", value: valueText(figure, twin.value, figure.digits + 1), colour: "twin-row" });
+  }
+  return rows;
+}
