@@ -7,13 +7,17 @@ import dev.dyad.DyadException;
 import dev.dyad.lab.RunResult;
 import dev.dyad.lab.RunResult.ChosenEpoch;
 import dev.dyad.lab.RunSpec;
+import dev.dyad.lab.Study;
 import dev.dyad.model.EpochReport;
 import dev.dyad.store.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +28,8 @@ import java.util.stream.Stream;
 public final class RunStore {
 
     private static final String MARK = "store.json";
+    private static final String STUDIES = "studies.json";
+    private static final String RUNS = "runs";
     private static final String FORMAT = "dyad-study";
     private static final int VERSION = 1;
 
@@ -108,7 +114,7 @@ public final class RunStore {
     }
 
     RunFolder run(String id) {
-        return new RunFolder(folder.resolve("runs").resolve(id));
+        return new RunFolder(folder.resolve(RUNS).resolve(id));
     }
 
     /** How far a run has come; nothing where it has not begun. */
@@ -119,6 +125,42 @@ public final class RunStore {
     /** The epochs of a run so far, finished or not. */
     public List<EpochReport> epochs(String id) {
         return MetricsFile.read(run(id).metrics());
+    }
+
+    /** The studies that were asked for here, in the order they first were. */
+    public List<Study> studies() {
+        return StudiesFile.read(folder.resolve(STUDIES));
+    }
+
+    /** Remembers studies; those of the same name are replaced. */
+    public void remember(List<Study> asked) {
+        Map<String, Study> byName = new LinkedHashMap<>();
+        studies().forEach(study -> byName.put(study.name(), study));
+        asked.forEach(study -> byName.put(study.name(), study));
+        StudiesFile.write(List.copyOf(byName.values()), folder.resolve(STUDIES));
+    }
+
+    /** All finished runs, on whichever data, in the order of their names. */
+    public List<RunResult> results() {
+        List<RunResult> results = new ArrayList<>();
+        for (Path path : runs()) {
+            RunRecordFile.read(new RunFolder(path).record())
+                    .flatMap(record -> result(StudiesFile.spec(record.settings()), record))
+                    .ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private List<Path> runs() {
+        Path runs = folder.resolve(RUNS);
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(runs)) {
+            return paths.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(runs, e), e);
+        }
     }
 
     /** What a run came to; nothing where it is not finished. */
