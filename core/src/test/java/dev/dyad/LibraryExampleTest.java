@@ -18,6 +18,7 @@ import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.LearningRate;
 import dev.dyad.train.Start;
 import dev.dyad.train.TrainingListener;
 import dev.dyad.train.TrainingTask;
@@ -53,7 +54,7 @@ class LibraryExampleTest {
         Catalog items = Catalog.of(books.build());
         Dataset data = new Dataset("books", "memory", ratings.build(), users, items, List.of());
         ModelSpec spec = new ModelSpec(8, Similarity.DOT, Biases.BOTH, Features.NONE);
-        Adam adam = new Adam(20, 64, 1e-2, 1e-4, 0, Start.SMALL);
+        Adam adam = new Adam(20, 64, LearningRate.constant(1e-2), 1e-4, 0, 0, Start.SMALL);
         FitOptions options = FitOptions.of(42, 2); // seed, threads
         return new TrainingTask(data, new Split.Random(0.1), spec, adam, options)
                 .run(TrainingListener.NONE)

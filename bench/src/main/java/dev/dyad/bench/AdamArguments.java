@@ -8,6 +8,7 @@ import dev.dyad.ratings.Features;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
 import dev.dyad.train.FitOptions.EpochEvaluation;
+import dev.dyad.train.LearningRate;
 import dev.dyad.train.Start;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ record AdamArguments(Map<String, String> given, boolean json) {
         defaults.put("batch", "512");
         defaults.put("learning-rate", "1e-3");
         defaults.put("l2", "0");
+        defaults.put("weight-decay", "0");
         defaults.put("dropout", "0");
         defaults.put("epochs", "2");
         defaults.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -99,8 +101,9 @@ record AdamArguments(Map<String, String> given, boolean json) {
         return new Adam(
                 count("epochs"),
                 count("batch"),
-                number("learning-rate"),
+                LearningRate.parse(value("learning-rate")),
                 number("l2"),
+                number("weight-decay"),
                 number("dropout"),
                 Start.usualFor(spec().similarity()));
     }

@@ -68,7 +68,7 @@ public class KernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(KernelRow.ROWS)
     public Object adamStep(KernelRow row) {
-        row.kernels.adamStep(row.pages, row.plan, row.theta, row.terms, 0, 1e-3f, 1e-8f);
+        row.kernels.adamStep(row.pages, row.plan, row.theta, row.terms, 0, 1e-3f, 1e-8f, 0);
         return row.pages;
     }
 

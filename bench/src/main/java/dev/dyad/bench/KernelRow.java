@@ -56,7 +56,7 @@ public class KernelRow {
                 pages.set(row, 1, k, values[dim + k]);
                 pages.set(row, 2, k, 1e-4f + values[2 * dim + k] * values[2 * dim + k]);
             }
-            plan.add(row, 1e-3f, 1e-8f, clock.decay1(2), clock.decay2(2));
+            plan.add(row, 1e-3f, 1e-8f, clock.decay1(2), clock.decay2(2), 0);
         }
         theta = normal(random, ROWS * dim);
         gradient = normal(random, ROWS * dim);

@@ -3,6 +3,7 @@ package dev.dyad.cli;
 import dev.dyad.DyadException;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.LearningRate;
 import dev.dyad.train.Start;
 import dev.dyad.train.Trainer;
 import java.util.Optional;
@@ -35,20 +36,35 @@ final class AdamOptions {
 
     @Option(
             names = "--learning-rate",
-            paramLabel = "X",
+            paramLabel = "RATE",
             defaultValue = "1e-3",
-            description = "The size of Adam's steps. Default: ${DEFAULT-VALUE}.")
-    private double learningRate = 1e-3;
+            description =
+                    "The size of the steps, such as 1e-3, or a schedule: step:1e-2,every=10,factor=0.5 (times the factor"
+                            + " every 10 epochs), exponential:1e-2,factor=0.95 (every epoch),"
+                            + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
+                            + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
+                            + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
+                            + " in the training loss). Default: ${DEFAULT-VALUE}.")
+    private String learningRate = "1e-3";
 
     @Option(
             names = "--l2",
             paramLabel = "X",
             defaultValue = "0",
             description =
-                    "Weight decay, as torch's: X times a parameter is added to its gradient at every step. The study took"
+                    "Weight decay as in torch's Adam: X times a parameter is added to its gradient at every step. The study took"
                             + " 1e-6. Above 0, every step that a row missed is made up for one by one, which on large data"
                             + " takes many times longer. Default: ${DEFAULT-VALUE}.")
     private double l2;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Decoupled weight decay as in torch's AdamW: every step first takes learning rate times X of every"
+                            + " parameter. Costs next to no time, other than --l2. Default: ${DEFAULT-VALUE}.")
+    private double weightDecay;
 
     @Option(
             names = "--dropout",
@@ -72,6 +88,6 @@ final class AdamOptions {
             throw DyadException.usage("Trainer '%s': there is adam", trainer);
         }
         Start chosen = start.map(Start::parse).orElseGet(() -> Start.usualFor(similarity));
-        return new Adam(epochs, batch, learningRate, l2, dropout, chosen);
+        return new Adam(epochs, batch, LearningRate.parse(learningRate), l2, weightDecay, dropout, chosen);
     }
 }

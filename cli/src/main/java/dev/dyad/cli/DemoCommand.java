@@ -21,6 +21,7 @@ import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.LearningRate;
 import dev.dyad.train.Start;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
@@ -100,10 +101,10 @@ final class DemoCommand extends BaseCommand {
                 dataset,
                 new Split.Random(0.1),
                 spec,
-                new Adam(12, 512, 5e-3, 1e-4, 0, Start.SMALL),
+                new Adam(12, 512, LearningRate.constant(5e-3), 1e-4, 0, 0, Start.SMALL),
                 FitOptions.of(SEED, threads.count()));
         try (StopSignal stop = new StopSignal(terminal, "Stopping ...")) {
-            TrainingView view = new TrainingView(terminal, terminal.out(), stop::isRequested);
+            TrainingView view = new TrainingView(terminal, terminal.out(), LearningCurve.Parts.TEST, stop::isRequested);
             try {
                 return task.run(view);
             } finally {

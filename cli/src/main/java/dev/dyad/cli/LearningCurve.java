@@ -4,22 +4,42 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.model.EpochReport;
+import dev.dyad.train.TrainingTask;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The epochs of a training, for people and for scripts. */
 record LearningCurve(List<EpochReport> epochs) {
 
-    static final String HEADER = " epoch      loss  running acc  train acc   test acc     RMSE      MAE  seconds";
+    /** The parts that lines tell of, beside the training part. */
+    enum Parts {
+        TEST,
+        VALIDATION_AND_TEST;
 
-    /** One epoch as a line under {@link #HEADER}; accuracies in percent. */
-    static String line(EpochReport epoch) {
+        static Parts of(TrainingTask task) {
+            return task.validation() > 0 ? VALIDATION_AND_TEST : TEST;
+        }
+    }
+
+    /** What stands above lines. */
+    static String header(Parts parts) {
+        return " epoch      loss  running acc  train acc"
+                + (parts == Parts.VALIDATION_AND_TEST ? "  valid acc  valid RMSE" : "")
+                + "   test acc     RMSE      MAE  seconds";
+    }
+
+    /** One epoch as a line under {@link #header}; accuracies in percent. */
+    static String line(EpochReport epoch, Parts parts) {
+        String validation =
+                cell(11, "%.2f %%", epoch.validationAccuracy() * 100) + cell(12, "%.4f", epoch.validationRmse());
         return String.format(Locale.ROOT, "%6d", epoch.epoch())
                 + cell(10, "%.4f", epoch.trainLoss())
                 + cell(13, "%.2f %%", epoch.runningTrainAccuracy() * 100)
                 + cell(11, "%.2f %%", epoch.trainAccuracy() * 100)
+                + (parts == Parts.VALIDATION_AND_TEST ? validation : "")
                 + cell(11, "%.2f %%", epoch.testAccuracy() * 100)
                 + cell(9, "%.4f", epoch.testRmse())
                 + cell(9, "%.4f", epoch.testMae())
@@ -31,12 +51,21 @@ record LearningCurve(List<EpochReport> epochs) {
         return " ".repeat(Math.max(1, width - text.length())) + text;
     }
 
-    /** The epoch with the highest test accuracy, the first of equals; none where nothing was held out. */
+    /** Whether epochs can be chosen by a validation part. */
+    boolean hasValidation() {
+        return last().hasValidation();
+    }
+
+    /**
+     * The epoch with the highest validation accuracy or, without a validation part, the highest test accuracy, the first
+     * of equals; none where neither is known.
+     */
     Optional<EpochReport> best() {
+        ToDoubleFunction<EpochReport> merit =
+                hasValidation() ? EpochReport::validationAccuracy : EpochReport::testAccuracy;
         return epochs.stream()
-                .filter(e -> !Double.isNaN(e.testAccuracy()))
-                .max(Comparator.comparingDouble(EpochReport::testAccuracy)
-                        .thenComparing(EpochReport::epoch, Comparator.reverseOrder()));
+                .filter(e -> !Double.isNaN(merit.applyAsDouble(e)))
+                .max(Comparator.comparingDouble(merit).thenComparing(EpochReport::epoch, Comparator.reverseOrder()));
     }
 
     EpochReport last() {
@@ -50,18 +79,34 @@ record LearningCurve(List<EpochReport> epochs) {
                     "Nothing was held out: %d epochs, last training loss %.4f.", epochs.size(), last().trainLoss());
             return;
         }
-        output.format("Best epoch   %s (chosen by the test part, so flattered)", figures(best().get()));
+        output.format("Best epoch   %s (%s)", figures(best().get()), chosen());
         output.format("Last epoch   %s", figures(last()));
     }
 
+    private String chosen() {
+        return !hasValidation()
+                ? "chosen by the test part, so flattered"
+                : Double.isNaN(last().testAccuracy())
+                        ? "chosen by the validation part, so flattered"
+                        : "chosen by the validation part, test reported once";
+    }
+
     private static String figures(EpochReport e) {
-        return String.format(
+        String validation = String.format(
                 Locale.ROOT,
-                "%3d: test accuracy %.2f %%, RMSE %.4f, MAE %.4f",
-                e.epoch(),
+                "validation accuracy %.2f %%, RMSE %.4f",
+                e.validationAccuracy() * 100,
+                e.validationRmse());
+        String test = String.format(
+                Locale.ROOT,
+                "test accuracy %.2f %%, RMSE %.4f, MAE %.4f",
                 e.testAccuracy() * 100,
                 e.testRmse(),
                 e.testMae());
+        return String.format(Locale.ROOT, "%3d: ", e.epoch())
+                + (e.hasValidation() ? validation : "")
+                + (e.hasValidation() && !Double.isNaN(e.testAccuracy()) ? "; " : "")
+                + (Double.isNaN(e.testAccuracy()) ? "" : test);
     }
 
     ArrayNode toJson() {
@@ -76,6 +121,8 @@ record LearningCurve(List<EpochReport> epochs) {
         node.set("trainLoss", Json.number(e.trainLoss()));
         node.set("runningTrainAccuracy", Json.number(e.runningTrainAccuracy()));
         node.set("trainAccuracy", Json.number(e.trainAccuracy()));
+        node.set("validationAccuracy", Json.number(e.validationAccuracy()));
+        node.set("validationRmse", Json.number(e.validationRmse()));
         node.set("testAccuracy", Json.number(e.testAccuracy()));
         node.set("testRmse", Json.number(e.testRmse()));
         node.set("testMae", Json.number(e.testMae()));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * A learning curve as an SVG picture: the accuracies of each epoch, each line with its name and last value beside it.
- * The picture follows the reader's choice of a light or dark screen. Its two colours are blue and vermilion after Okabe
+ * The picture follows the reader's choice of a light or dark screen. Its colours are blue, vermilion and green after Okabe
  * and Ito (2008), which the colour-blind can tell apart; the shades are chosen for contrast with the paper.
  *
  * @param title what was learned from
@@ -35,11 +35,11 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
               .title { font-size: 17px; font-weight: 600; }
               .line { fill: none; stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
               .running { stroke-width: 1.5; stroke-dasharray: 2 5; }
-              .test { color: #0072b2; } .train { color: #c04f00; }
+              .test { color: #0072b2; } .train { color: #c04f00; } .validation { color: #00765a; }
               @media (prefers-color-scheme: dark) {
                 .paper { fill: #0d1117; } .ink { fill: #e6edf3; } .faint { fill: #9198a1; }
                 .grid { stroke: #2a313a; } .axis { stroke: #7d8590; }
-                .test { color: #56b4e9; } .train { color: #f0a04b; }
+                .test { color: #56b4e9; } .train { color: #f0a04b; } .validation { color: #35c79c; }
               }
             </style>
             """;
@@ -53,6 +53,7 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
     private static final List<Series> ALL = List.of(
             new Series("train, after the epoch", "train", "line", e -> 100 * e.trainAccuracy()),
             new Series("train, running", "train", "line running", e -> 100 * e.runningTrainAccuracy()),
+            new Series("validation", "validation", "line", e -> 100 * e.validationAccuracy()),
             new Series("test", "test", "line", e -> 100 * e.testAccuracy()));
 
     /** The picture, a whole SVG document. */
@@ -111,11 +112,20 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
                 + points + "\"/>\n";
     }
 
+    /** The part that the best epoch is chosen by, and is marked on. */
+    private String chooser() {
+        return curve.hasValidation() ? "validation" : "test";
+    }
+
+    private double merit(EpochReport epoch) {
+        return 100 * (curve.hasValidation() ? epoch.validationAccuracy() : epoch.testAccuracy());
+    }
+
     private String best(PlotAxis x, PlotAxis y) {
         return curve.best()
                 .map(best -> format(
-                        "<circle class=\"test\" fill=\"currentColor\" r=\"4.5\" cx=\"%.1f\" cy=\"%.1f\"/>\n",
-                        x.at(best.epoch()), y.at(100 * best.testAccuracy())))
+                        "<circle class=\"%s\" fill=\"currentColor\" r=\"4.5\" cx=\"%.1f\" cy=\"%.1f\"/>\n",
+                        chooser(), x.at(best.epoch()), y.at(merit(best))))
                 .orElse("");
     }
 
@@ -127,8 +137,8 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
             labels.add(new Label(format("%s %.1f %%", series.name, value), series.colour, y.at(value) + 5));
         }
         curve.best().filter(best -> best.epoch() != curve.last().epoch()).ifPresent(best -> {
-            String text = format("best %.1f %% in epoch %d", 100 * best.testAccuracy(), best.epoch());
-            labels.add(new Label(text, "test", y.at(100 * curve.last().testAccuracy()) + 5 + LABEL_GAP));
+            String text = format("best %.1f %% in epoch %d", merit(best), best.epoch());
+            labels.add(new Label(text, chooser(), y.at(merit(curve.last())) + 5 + LABEL_GAP));
         });
         labels.sort(Comparator.comparingDouble(Label::y));
         StringBuilder svg = new StringBuilder();

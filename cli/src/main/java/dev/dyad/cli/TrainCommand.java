@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-latest-small",
             "  dyad train --data ml-25m --similarity dot --dim 64 --epochs 5 --out m.safetensors",
             "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
+            "  dyad train --data ml-25m --learning-rate cosine:1e-2,warmup=1 --validation 0.05",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
@@ -52,10 +53,19 @@ final class TrainCommand extends BaseCommand {
     private String split = "random:0.1";
 
     @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "Hold that share of the training part back as a validation part, such as 0.05, to choose the best epoch"
+                            + " by, so that the test part decides nothing. The test part stays the same. Default: none.")
+    private double validation;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "Decides split, start, order and dropout. Default: ${DEFAULT-VALUE}.")
+            description = "Decides split, validation part, start, order and dropout. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Mixin
@@ -81,10 +91,10 @@ final class TrainCommand extends BaseCommand {
         Trainer adam = trainer.toTrainer(model.similarity());
         if (split.startsWith("given:")) {
             GivenParts parts = data.readParts(terminal, Path.of(split.substring("given:".length())));
-            return new TrainingTask(parts.dataset(), parts.split(), model, adam, options);
+            return new TrainingTask(parts.dataset(), parts.split(), validation, model, adam, options);
         }
         Split parsed = Split.parse(split);
-        return new TrainingTask(data.read(terminal), parsed, model, adam, options);
+        return new TrainingTask(data.read(terminal), parsed, validation, model, adam, options);
     }
 
     private String resumeCommand() {

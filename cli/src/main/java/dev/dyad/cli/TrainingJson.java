@@ -22,7 +22,7 @@ final class TrainingJson {
         document.set("epochs", curve.toJson());
         document.set(
                 "best",
-                curve.best().map(TrainingJson::best).orElse(Json.object().nullNode()));
+                curve.best().map(best -> best(best, curve)).orElse(Json.object().nullNode()));
         document.put("model", file.toString());
         document.set("seconds", Json.number(model.provenance().seconds()));
         return document;
@@ -42,7 +42,8 @@ final class TrainingJson {
         data.put("ratings", ratings);
         data.put("users", dataset.users().size());
         data.put("items", dataset.items().size());
-        data.put("train", ratings - heldOut);
+        data.put("train", ratings - heldOut - model.history().validationSize());
+        data.put("validation", model.history().validationSize());
         data.put("heldOut", heldOut);
         ArrayNode notes = data.putArray("notes");
         dataset.notes().forEach(notes::add);
@@ -57,14 +58,15 @@ final class TrainingJson {
         spec.put("features", task.spec().features().toString());
         task.trainer().settings().forEach((name, value) -> spec.set(camelCase(name), Json.numberOrText(value)));
         spec.put("split", task.split().toString());
+        spec.set("validation", Json.number(task.validation()));
         spec.put("seed", task.options().seed());
         spec.put("threads", task.options().threads());
         return spec;
     }
 
-    private static JsonNode best(EpochReport epoch) {
+    private static JsonNode best(EpochReport epoch, LearningCurve curve) {
         ObjectNode best = LearningCurve.toJson(epoch);
-        best.put("chosenBy", "testAccuracy");
+        best.put("chosenBy", curve.hasValidation() ? "validationAccuracy" : "testAccuracy");
         return best;
     }
 

@@ -39,7 +39,7 @@ final class TrainingRun {
         Optional<TrainedModel> trained;
         try (StopSignal stop =
                 new StopSignal(terminal, "Stopping; saving a checkpoint (Ctrl-C again stops at once) ...")) {
-            TrainingView view = new TrainingView(terminal, narration, stop::isRequested);
+            TrainingView view = new TrainingView(terminal, narration, LearningCurve.Parts.of(task), stop::isRequested);
             try {
                 trained = task.run(view);
             } finally {
@@ -84,12 +84,13 @@ final class TrainingRun {
                 narration,
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d ratings of %,d items by %,d users; split %s, seed %d",
+                        "%s: %,d ratings of %,d items by %,d users; split %s%s, seed %d",
                         data.name(),
                         data.ratings().size(),
                         data.items().size(),
                         data.users().size(),
                         task.split(),
+                        task.validation() > 0 ? ", validation " + task.validation() : "",
                         task.options().seed()));
         String settings = task.trainer().settings().entrySet().stream()
                 .filter(setting -> !setting.getKey().equals("trainer"))

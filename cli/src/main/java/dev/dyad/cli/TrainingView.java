@@ -13,6 +13,7 @@ final class TrainingView implements TrainingListener {
 
     private final Terminal terminal;
     private final Output curve;
+    private final LearningCurve.Parts parts;
     private final BooleanSupplier stop;
     private int epochs;
     private int current;
@@ -20,11 +21,13 @@ final class TrainingView implements TrainingListener {
 
     /**
      * @param curve where the lines go
+     * @param parts what the lines tell of
      * @param stop whether training shall end now
      */
-    TrainingView(Terminal terminal, Output curve, BooleanSupplier stop) {
+    TrainingView(Terminal terminal, Output curve, LearningCurve.Parts parts, BooleanSupplier stop) {
         this.terminal = terminal;
         this.curve = curve;
+        this.parts = parts;
         this.stop = stop;
         this.bar = new ProgressBar(terminal, "", Unit.RATINGS);
     }
@@ -35,7 +38,7 @@ final class TrainingView implements TrainingListener {
         if (firstEpoch > 1) {
             terminal.err().format("Resuming with epoch %d of %d.", firstEpoch, epochs);
         }
-        curve.line(curve.style("bold", LearningCurve.HEADER));
+        curve.line(curve.style("bold", LearningCurve.header(parts)));
     }
 
     @Override
@@ -51,7 +54,7 @@ final class TrainingView implements TrainingListener {
     @Override
     public void onEpoch(EpochReport report) {
         bar.close();
-        curve.line(LearningCurve.line(report));
+        curve.line(LearningCurve.line(report, parts));
         LargeGarbage.collect();
     }
 

@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param source what people call them
  * @param ratings those that can be compared
- * @param trainedOn ratings left out because the model learned from them
+ * @param trainedOn ratings left out because the model was trained on them or chosen by them
  * @param unknownUsers ids that the model does not know, with ratings that are left out
  * @param unknownItems likewise
  * @param unknownRatings how many ratings are left out for an unknown user or item
@@ -129,7 +129,8 @@ record Unseen(
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (trainedOn > 0) {
-            notes.add(String.format(Locale.ROOT, "%,d ratings left out: the model was trained on them", trainedOn));
+            notes.add(
+                    String.format(Locale.ROOT, "%,d ratings left out: the training of the model used them", trainedOn));
         }
         if (unknownRatings > 0) {
             notes.add(String.format(
@@ -167,7 +168,7 @@ record Unseen(
                 ids.size() > NAMED ? ", ..." : "");
     }
 
-    /** Tells which pairs a model was trained on; quick where ratings come user by user, as they mostly do. */
+    /** Tells which pairs a model was trained on or chosen by; quick where ratings come user by user, as they mostly do. */
     private static final class Trained {
         private final History history;
         private final BitSet items = new BitSet();

@@ -133,7 +133,10 @@ class LauncherIT {
         Ended ended = run("train", "--data", data.toString(), "--dim", "4", "--epochs", "2", "--json");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(2, JSON.readTree(ended.out()).get("epochs").size());
-        assertTrue(ended.err().contains(LearningCurve.HEADER.strip()), ended.err());
+        assertTrue(
+                ended.err()
+                        .contains(LearningCurve.header(LearningCurve.Parts.TEST).strip()),
+                ended.err());
     }
 
     @Test

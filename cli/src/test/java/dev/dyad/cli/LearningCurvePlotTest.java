@@ -105,6 +105,20 @@ class LearningCurvePlotTest {
     }
 
     @Test
+    void theBestEpochIsMarkedOnTheValidationPartThatChoseIt() throws Exception {
+        Document svg = draw(new LearningCurve(List.of(
+                new EpochReport(1, 1, 0.2, 0.2, 0.30, 1, 0.2, 1, 1, 1),
+                new EpochReport(2, 1, 0.3, 0.3, 0.25, 1, 0.3, 1, 1, 1))));
+        assertEquals(4, all(svg, "polyline").size());
+        Element best = all(svg, "circle").get(0);
+        List<double[]> validation = points(all(svg, "polyline").get(2));
+        assertEquals(validation.get(0)[0], Double.parseDouble(best.getAttribute("cx")));
+        assertEquals(validation.get(0)[1], Double.parseDouble(best.getAttribute("cy")));
+        assertEquals("validation", best.getAttribute("class"));
+        assertTrue(svg.getDocumentElement().getTextContent().contains("best 30.0 % in epoch 1"));
+    }
+
+    @Test
     void titlesAreTextNotMarkup() throws Exception {
         assertEquals("ratings <of> A & B", all(draw(curve(2)), "title").get(0).getTextContent());
     }

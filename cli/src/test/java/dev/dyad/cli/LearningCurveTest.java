@@ -20,6 +20,18 @@ class LearningCurveTest {
         assertEquals(4, curve.last().epoch());
     }
 
+    private static EpochReport epoch(int number, double validationAccuracy, double testAccuracy) {
+        return new EpochReport(number, 1.25, 0.2, 0.21, validationAccuracy, 0.96, testAccuracy, 0.95, 0.75, 1.5);
+    }
+
+    @Test
+    void withAValidationPartItAloneChoosesTheBestEpoch() {
+        LearningCurve curve = new LearningCurve(List.of(epoch(1, 0.2, 0.3), epoch(2, 0.25, 0.2), epoch(3, 0.25, 0.4)));
+        assertEquals(2, curve.best().orElseThrow().epoch());
+        LearningCurve untested = new LearningCurve(List.of(epoch(1, 0.3, Double.NaN), epoch(2, 0.25, Double.NaN)));
+        assertEquals(1, untested.best().orElseThrow().epoch());
+    }
+
     @Test
     void withoutAHeldOutPartThereIsNoBestEpoch() {
         LearningCurve curve = new LearningCurve(List.of(epoch(1, Double.NaN)));
@@ -36,9 +48,11 @@ class LearningCurveTest {
 
     @Test
     void linesStandUnderTheirHeader() {
-        assertEquals(
-                LearningCurve.HEADER.length(),
-                LearningCurve.line(epoch(50, 0.2351)).length());
-        assertTrue(LearningCurve.line(epoch(7, Double.NaN)).contains(" - "));
+        for (LearningCurve.Parts parts : LearningCurve.Parts.values()) {
+            assertEquals(
+                    LearningCurve.header(parts).length(),
+                    LearningCurve.line(epoch(50, 0.2351), parts).length());
+            assertTrue(LearningCurve.line(epoch(7, Double.NaN), parts).contains(" - "));
+        }
     }
 }

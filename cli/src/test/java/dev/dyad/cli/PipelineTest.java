@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,10 +93,58 @@ class PipelineTest {
     @Test
     void trainShowsACurveTheBestEpochAndWhatIsNext() {
         String out = train().out();
-        assertTrue(out.contains(LearningCurve.HEADER), out);
+        assertTrue(out.contains(LearningCurve.header(LearningCurve.Parts.TEST)), out);
         assertTrue(out.contains("Best epoch"), out);
         assertTrue(out.contains("Last epoch     3"), out);
         assertTrue(out.contains("dyad recommend --model " + model), out);
+    }
+
+    @Test
+    void aValidationPartChoosesTheEpochAndChangesNoTestPart() throws Exception {
+        JsonNode without = JSON.readTree(train("--json").out());
+        JsonNode with = JSON.readTree(train("--json", "--validation", "0.1").out());
+
+        assertEquals(
+                without.at("/data/heldOut").asInt(), with.at("/data/heldOut").asInt());
+        assertEquals(270, with.at("/data/validation").asInt());
+        assertEquals(
+                without.at("/data/train").asInt() - 270, with.at("/data/train").asInt());
+        assertEquals(0.1, with.at("/spec/validation").asDouble());
+        assertEquals("testAccuracy", without.at("/best/chosenBy").asText());
+        assertEquals("validationAccuracy", with.at("/best/chosenBy").asText());
+        assertTrue(without.at("/epochs/0/validationAccuracy").isNull());
+        double best = 0;
+        for (JsonNode epoch : with.get("epochs")) {
+            best = Math.max(best, epoch.get("validationAccuracy").asDouble());
+        }
+        assertEquals(best, with.at("/best/validationAccuracy").asDouble());
+        JsonNode evaluation = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(300, evaluation.get("ratings").asInt());
+        assertEquals(
+                with.at("/epochs/2/testRmse").asDouble(), evaluation.get("rmse").asDouble(), 1e-12);
+        assertEquals(0.1, ModelFile.read(model).provenance().validation());
+    }
+
+    @Test
+    void withAValidationPartTheCurveShowsIt() {
+        String out = train("--validation", "0.1").out();
+        assertTrue(out.contains(LearningCurve.header(LearningCurve.Parts.VALIDATION_AND_TEST)), out);
+        assertTrue(out.contains("chosen by the validation part, test reported once"), out);
+        assertTrue(out.contains("split random:0.1, validation 0.1, seed 42"), out);
+    }
+
+    @Test
+    void theSettingsOfATrainingAreThoseTyped() {
+        String[] words = {"train", "--data", data.toString(), "--out", model.toString(), "--dim", "4", "--epochs", "2"};
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--learning-rate", "plateau:1e-2,patience=0", "--weight-decay", "0.01"));
+        String out = run(ExitCode.OK, all.toArray(String[]::new)).out();
+        assertTrue(out.contains("learning-rate plateau:0.01,factor=0.5,patience=0"), out);
+        assertTrue(out.contains("weight-decay 0.01"), out);
+        Map<String, String> kept = ModelFile.read(model).provenance().trainer();
+        assertEquals("plateau:0.01,factor=0.5,patience=0", kept.get("learning-rate"));
+        assertEquals("0.01", kept.get("weight-decay"));
     }
 
     @Test

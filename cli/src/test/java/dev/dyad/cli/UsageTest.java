@@ -38,7 +38,7 @@ class UsageTest {
     @CsvSource({
         "--dim, x, is not a whole number",
         "--seed, abc, is not a whole number",
-        "--learning-rate, nan, is not a number",
+        "--l2, nan, is not a number",
         "--epochs, 99999999999, is not a whole number in range"
     })
     void aValueThatIsNoNumberIsCalledSo(String option, String value, String expected) {
@@ -112,6 +112,11 @@ class UsageTest {
         "--similarity,manhattan,dot or cosine",
         "--batch,0,65",
         "--learning-rate,-1,above 0",
+        "--learning-rate,fast,one-cycle:",
+        "--learning-rate,'step:1e-2,evry=3','every=10'",
+        "--weight-decay,-1,0 or more",
+        "--weight-decay,1001,below 1",
+        "--validation,1,such as 0.05",
         "--dropout,1,0.9",
         "--split,random:1.5,above 0 and below 1",
         "--split,half,random:0.1",

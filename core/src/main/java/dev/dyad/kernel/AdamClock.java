@@ -13,16 +13,32 @@ import java.util.function.IntToDoubleFunction;
  * X = Σ w_j x_j / W is right to a few parts in 10⁵ even where √v is as small as ε. Both sums come from tables of sums to
  * the epoch's end. In the first hundred steps of a fit, where the corrections change quickly, and with L2, steps are
  * replayed one by one.
+ *
+ * <p>Decoupled weight decay λ (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019, as torch's
+ * AdamW) takes the share d_t = lr_t λ of θ at every step before it moves. What a step moved θ by decays with it at the
+ * later steps of the stretch, so that with K(i, t) = Π (1 − d_l) over i < l ≤ t
+ *
+ * <pre>    θ ← K(s, t) θ − Σ_j w_j m / (√v + x_j),    w_j = a_{s+j} K(s + j, t) (β₁ / √β₂)ʲ.</pre>
+ *
+ * <p>The table of W holds T(k) = Σ_{i>k} a_i (β₁ / √β₂)^{i−k} / K(k, i), which needs no product from the epoch's start
+ * that could vanish: T(k − 1) = (β₁ / √β₂) / (1 − d_k) · (a_k + T(k)) and W = K(s, t) T(s) − (β₁ / √β₂)^{t−s} T(t); that
+ * of W X likewise. Products are kept as sums of log(1 − d). T is bounded as long as 1 − d stays well above β₁ / √β₂, so
+ * that with a d above a fiftieth, which no model survives for long, steps are replayed one by one, too.
  */
 public final class AdamClock {
 
     private static final int REPLAYED = 100;
+    private static final double LARGEST_DECAY = 0.02;
     private static final double RATIO_W = AdamStep.BETA1 / Math.sqrt(AdamStep.BETA2);
     private static final double RATIO_X = AdamStep.BETA1 / AdamStep.BETA2;
 
     private final int before;
     private final float[] rates;
     private final float[] epsilons;
+    private final float[] shrinks;
+    private final double[] logKept;
+    private final boolean decays;
+    private final boolean closed;
     private final double[] sumW;
     private final double[] sumX;
     private final Powers powersW;
@@ -30,43 +46,75 @@ public final class AdamClock {
     private final Powers decays1;
     private final Powers decays2;
 
+    /** Without weight decay. */
+    public AdamClock(int before, int steps, IntToDoubleFunction learningRate) {
+        this(before, steps, learningRate, 0);
+    }
+
     /**
      * @param before the number of steps before this epoch; every row is current after it
      * @param steps of this epoch
      * @param learningRate of step 1, 2, …, counted over all epochs
+     * @param weightDecay decoupled weight decay λ; its product with every learning rate is below 1
      */
-    public AdamClock(int before, int steps, IntToDoubleFunction learningRate) {
+    public AdamClock(int before, int steps, IntToDoubleFunction learningRate, double weightDecay) {
         this.before = before;
         rates = new float[steps + 1];
         epsilons = new float[steps + 1];
+        shrinks = new float[steps + 1];
+        logKept = new double[steps + 1];
+        decays = weightDecay > 0;
         sumW = new double[steps + 1];
         sumX = new double[steps + 1];
         powersW = new Powers(RATIO_W, steps);
         powersX = new Powers(RATIO_X, steps);
         decays1 = new Powers(AdamStep.BETA1, steps + 1);
         decays2 = new Powers(AdamStep.BETA2, steps + 1);
+        double largestDecay = 0;
         for (int k = steps; k >= 1; k--) {
             int t = before + k;
             double root = Math.sqrt(1 - StrictMath.pow(AdamStep.BETA2, t));
-            double rate = learningRate.applyAsDouble(t) * root / (1 - StrictMath.pow(AdamStep.BETA1, t));
+            double given = learningRate.applyAsDouble(t);
+            double rate = given * root / (1 - StrictMath.pow(AdamStep.BETA1, t));
+            double decay = given * weightDecay;
+            largestDecay = Math.max(largestDecay, decay);
             rates[k] = (float) rate;
             epsilons[k] = (float) (AdamStep.EPSILON * root);
-            sumW[k - 1] = RATIO_W * (rate + sumW[k]);
-            sumX[k - 1] = RATIO_X * (rate * AdamStep.EPSILON * root + sumX[k]);
+            shrinks[k] = (float) decay;
+            logKept[k] = StrictMath.log1p(-decay);
+            sumW[k - 1] = RATIO_W / (1 - decay) * (rate + sumW[k]);
+            sumX[k - 1] = RATIO_X / (1 - decay) * (rate * AdamStep.EPSILON * root + sumX[k]);
         }
+        for (int k = 1; k <= steps; k++) {
+            logKept[k] += logKept[k - 1];
+        }
+        closed = largestDecay <= LARGEST_DECAY;
     }
 
     /** Up to which of the steps until {@code t} a row must be replayed one by one; from there on a closed form holds. */
     public int replayedUntil(int t, float l2) {
-        return l2 > 0 ? t : Math.min(t, REPLAYED);
+        return l2 > 0 || !closed ? t : Math.min(t, REPLAYED);
+    }
+
+    /** Whether steps change a row that no gradient has ever reached and that has no L2. */
+    public boolean decays() {
+        return decays;
     }
 
     /** Adds a row to a plan for step {@code t} that is current after step {@code since}, before t − 1. */
     public void plan(int row, int since, int t, AdamPlan plan) {
         int missed = t - 1 - since;
-        double w = sumW[since - before] - powersW.at(missed) * sumW[t - 1 - before];
-        double x = sumX[since - before] - powersX.at(missed) * sumX[t - 1 - before];
-        plan.add(row, (float) w, (float) (x / w), decay1(missed + 1), decay2(missed + 1));
+        double shrink = shrink(since, t - 1);
+        double w = (1 - shrink) * sumW[since - before] - powersW.at(missed) * sumW[t - 1 - before];
+        double x = (1 - shrink) * sumX[since - before] - powersX.at(missed) * sumX[t - 1 - before];
+        // Rates that have fallen to nothing leave no weights, and move nothing.
+        float epsilon = w > 0 ? (float) (x / w) : 1;
+        plan.add(row, (float) w, epsilon, decay1(missed + 1), decay2(missed + 1), (float) shrink);
+    }
+
+    /** The share of a parameter that weight decay takes in steps since + 1 to t: 1 − K(since, t). */
+    private double shrink(int since, int t) {
+        return decays ? -StrictMath.expm1(logKept[t - before] - logKept[since - before]) : 0;
     }
 
     /** β₁ to the power of so many steps. */
@@ -89,6 +137,11 @@ public final class AdamClock {
         return epsilons[t - before];
     }
 
+    /** The share of a parameter that weight decay takes at step t, d_t. */
+    public float shrinkAt(int t) {
+        return shrinks[t - before];
+    }
+
     /** The rate of every step, that of step t at {@link #index}. */
     float[] rates() {
         return rates;
@@ -97,6 +150,11 @@ public final class AdamClock {
     /** The epsilon of every step, that of step t at {@link #index}. */
     float[] epsilons() {
         return epsilons;
+    }
+
+    /** What weight decay takes at every step, that of step t at {@link #index}. */
+    float[] shrinks() {
+        return shrinks;
     }
 
     int index(int t) {

@@ -11,6 +11,7 @@ public final class AdamPlan {
     final float[] epsilon;
     final float[] decay1;
     final float[] decay2;
+    final float[] shrink;
     private int count;
 
     public AdamPlan(int capacity) {
@@ -19,6 +20,7 @@ public final class AdamPlan {
         epsilon = new float[capacity];
         decay1 = new float[capacity];
         decay2 = new float[capacity];
+        shrink = new float[capacity];
     }
 
     public void clear() {
@@ -31,7 +33,7 @@ public final class AdamPlan {
 
     /** Adds a row that is current: it has missed no step. */
     public void addCurrent(int row) {
-        add(row, 0, 1, (float) AdamStep.BETA1, (float) AdamStep.BETA2);
+        add(row, 0, 1, (float) AdamStep.BETA1, (float) AdamStep.BETA2, 0);
     }
 
     /**
@@ -41,12 +43,15 @@ public final class AdamPlan {
      * @param missedEpsilon likewise
      * @param meanDecay β₁ to the power of the steps missed and the one to come
      * @param squareDecay β₂, likewise
+     * @param missedShrink the share of θ that weight decay took in the steps missed
      */
-    public void add(int row, float missedRate, float missedEpsilon, float meanDecay, float squareDecay) {
+    public void add(
+            int row, float missedRate, float missedEpsilon, float meanDecay, float squareDecay, float missedShrink) {
         rows[count] = row;
         rate[count] = missedRate;
         epsilon[count] = missedEpsilon;
         decay1[count] = meanDecay;
-        decay2[count++] = squareDecay;
+        decay2[count] = squareDecay;
+        shrink[count++] = missedShrink;
     }
 }

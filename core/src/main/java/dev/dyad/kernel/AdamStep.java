@@ -2,7 +2,9 @@ package dev.dyad.kernel;
 
 /**
  * The constants of Adam, as in torch: a step of a parameter with gradient g is m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂)
- * g², θ ← θ − rate · m / (√v + epsilon), where {@link AdamClock} gives rate and epsilon with their bias corrections.
+ * g², θ ← θ − (rate · m / (√v + epsilon) + shrink · θ), where {@link AdamClock} gives rate and epsilon with their bias
+ * corrections, and the share of θ that weight decay takes. Both movements are added first, since a share of θ that is
+ * smaller than the last bit of θ would be lost on its own.
  */
 final class AdamStep {
 

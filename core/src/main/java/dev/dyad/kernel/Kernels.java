@@ -30,8 +30,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void addDropped(float c, float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout);
 
     /**
-     * The parameters of a plan's rows after the steps each has missed, in closed form: out[slot · width + k] = θ − rate ·
-     * m / (√v + epsilon). The rows stay as they are.
+     * The parameters of a plan's rows after the steps each has missed, in closed form: out[slot · width + k] = θ − (rate
+     * · m / (√v + epsilon) + shrink · θ). The rows stay as they are.
      */
     void adamSettle(AdamPages pages, AdamPlan plan, float[] out);
 
@@ -43,9 +43,17 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param l2 coupled weight decay: l2 · θ is added to the gradient
      * @param rate of this step, {@link AdamClock#rateAt}
      * @param epsilon of this step, {@link AdamClock#epsilonAt}
+     * @param shrink of this step, {@link AdamClock#shrinkAt}
      */
     void adamStep(
-            AdamPages pages, AdamPlan plan, float[] theta, GradientTerms gradient, float l2, float rate, float epsilon);
+            AdamPages pages,
+            AdamPlan plan,
+            float[] theta,
+            GradientTerms gradient,
+            float l2,
+            float rate,
+            float epsilon,
+            float shrink);
 
     /**
      * Adam's steps since + 1 to until, one by one, on a row whose only gradient is l2 · θ.

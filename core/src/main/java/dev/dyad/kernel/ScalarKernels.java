@@ -53,7 +53,8 @@ public final class ScalarKernels implements Kernels {
         for (int slot = 0; slot < plan.count(); slot++) {
             float[] page = pages.page(plan.rows[slot]);
             int at = pages.offset(plan.rows[slot]);
-            out[slot] = settled(page[at], page[at + 1], page[at + 2], plan.rate[slot], plan.epsilon[slot]);
+            out[slot] = settled(
+                    page[at], page[at + 1], page[at + 2], plan.rate[slot], plan.epsilon[slot], plan.shrink[slot]);
         }
     }
 
@@ -65,12 +66,12 @@ public final class ScalarKernels implements Kernels {
         for (int k = from; k < n; k++) {
             float m = page[at + n + k];
             float v = page[at + 2 * n + k];
-            out[slot * n + k] = settled(page[at + k], m, v, plan.rate[slot], plan.epsilon[slot]);
+            out[slot * n + k] = settled(page[at + k], m, v, plan.rate[slot], plan.epsilon[slot], plan.shrink[slot]);
         }
     }
 
-    static float settled(float theta, float m, float v, float rate, float epsilon) {
-        return theta - rate * m / ((float) Math.sqrt(v) + epsilon);
+    static float settled(float theta, float m, float v, float rate, float epsilon, float shrink) {
+        return theta - Math.fma(theta, shrink, rate * m / ((float) Math.sqrt(v) + epsilon));
     }
 
     @Override
@@ -81,9 +82,10 @@ public final class ScalarKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         for (int slot = 0; slot < plan.count(); slot++) {
-            step(pages, plan, slot, 0, theta, gradient, l2, rate, epsilon);
+            step(pages, plan, slot, 0, theta, gradient, l2, rate, epsilon, shrink);
         }
     }
 
@@ -97,7 +99,8 @@ public final class ScalarKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         int n = pages.width();
         float[] page = pages.page(plan.rows[slot]);
         int at = pages.offset(plan.rows[slot]);
@@ -109,7 +112,7 @@ public final class ScalarKernels implements Kernels {
             }
             float m = Math.fma(page[at + n + k], plan.decay1[slot], AdamStep.GAIN1 * g);
             float v = Math.fma(page[at + 2 * n + k], plan.decay2[slot], AdamStep.GAIN2 * g * g);
-            page[at + k] = settled(theta[slot * n + k], m, v, rate, epsilon);
+            page[at + k] = settled(theta[slot * n + k], m, v, rate, epsilon, shrink);
             page[at + n + k] = m;
             page[at + 2 * n + k] = v;
         }
@@ -131,7 +134,7 @@ public final class ScalarKernels implements Kernels {
             float g = l2 * theta;
             m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
             v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
-            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
+            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t), clock.shrinkAt(t));
         }
         page[at] = theta;
         page[at + n] = m;

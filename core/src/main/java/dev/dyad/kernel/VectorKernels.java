@@ -108,12 +108,13 @@ public final class VectorKernels implements Kernels {
             int at = pages.offset(plan.rows[slot]);
             float rate = plan.rate[slot];
             float epsilon = plan.epsilon[slot];
+            float shrink = plan.shrink[slot];
             int k = 0;
             for (; k + 4 * W <= n; k += 4 * W) {
-                settleFour(page, at + k, n, rate, epsilon, out, slot * n + k);
+                settleFour(page, at + k, n, rate, epsilon, shrink, out, slot * n + k);
             }
             for (; k < whole; k += W) {
-                settleOne(page, at + k, n, rate, epsilon, out, slot * n + k);
+                settleOne(page, at + k, n, rate, epsilon, shrink, out, slot * n + k);
             }
             if (whole < n) {
                 ScalarKernels.settle(pages, plan, slot, whole, out);
@@ -122,21 +123,25 @@ public final class VectorKernels implements Kernels {
     }
 
     /** Without a loop, since for so few vectors a loop costs as much as what is in it. */
-    private static void settleFour(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
-        settleOne(page, at, n, rate, epsilon, out, to);
-        settleOne(page, at + W, n, rate, epsilon, out, to + W);
-        settleOne(page, at + 2 * W, n, rate, epsilon, out, to + 2 * W);
-        settleOne(page, at + 3 * W, n, rate, epsilon, out, to + 3 * W);
+    private static void settleFour(
+            float[] page, int at, int n, float rate, float epsilon, float shrink, float[] out, int to) {
+        settleOne(page, at, n, rate, epsilon, shrink, out, to);
+        settleOne(page, at + W, n, rate, epsilon, shrink, out, to + W);
+        settleOne(page, at + 2 * W, n, rate, epsilon, shrink, out, to + 2 * W);
+        settleOne(page, at + 3 * W, n, rate, epsilon, shrink, out, to + 3 * W);
     }
 
-    private static void settleOne(float[] page, int at, int n, float rate, float epsilon, float[] out, int to) {
+    private static void settleOne(
+            float[] page, int at, int n, float rate, float epsilon, float shrink, float[] out, int to) {
         FloatVector m = FloatVector.fromArray(S, page, at + n);
         FloatVector v = FloatVector.fromArray(S, page, at + 2 * n);
-        settled(FloatVector.fromArray(S, page, at), m, v, rate, epsilon).intoArray(out, to);
+        settled(FloatVector.fromArray(S, page, at), m, v, rate, epsilon, shrink).intoArray(out, to);
     }
 
-    static FloatVector settled(FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon) {
-        return theta.sub(m.mul(rate).div(v.lanewise(VectorOperators.SQRT).add(epsilon)));
+    static FloatVector settled(
+            FloatVector theta, FloatVector m, FloatVector v, float rate, float epsilon, float shrink) {
+        FloatVector moved = m.mul(rate).div(v.lanewise(VectorOperators.SQRT).add(epsilon));
+        return theta.sub(theta.fma(FloatVector.broadcast(S, shrink), moved));
     }
 
     @Override
@@ -147,7 +152,8 @@ public final class VectorKernels implements Kernels {
             GradientTerms gradient,
             float l2,
             float rate,
-            float epsilon) {
+            float epsilon,
+            float shrink) {
         int n = pages.width();
         int whole = n - n % W;
         int[] start = gradient.start();
@@ -172,12 +178,12 @@ public final class VectorKernels implements Kernels {
                         .fma(
                                 FloatVector.broadcast(S, plan.decay2[slot]),
                                 g.mul(AdamStep.GAIN2).mul(g));
-                settled(old, m, v, rate, epsilon).intoArray(page, at + k);
+                settled(old, m, v, rate, epsilon, shrink).intoArray(page, at + k);
                 m.intoArray(page, at + n + k);
                 v.intoArray(page, at + 2 * n + k);
             }
             if (whole < n) {
-                ScalarKernels.step(pages, plan, slot, whole, theta, gradient, l2, rate, epsilon);
+                ScalarKernels.step(pages, plan, slot, whole, theta, gradient, l2, rate, epsilon, shrink);
             }
         }
     }

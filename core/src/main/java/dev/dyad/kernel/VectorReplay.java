@@ -39,6 +39,7 @@ final class VectorReplay {
     private static void pairSteps(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         float[] rates = clock.rates();
         float[] epsilons = clock.epsilons();
+        float[] shrinks = clock.shrinks();
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta0 = FloatVector.fromArray(S, row, at);
@@ -54,8 +55,8 @@ final class VectorReplay {
             m1 = m1.fma(beta1, g1.mul(AdamStep.GAIN1));
             v0 = v0.fma(beta2, g0.mul(AdamStep.GAIN2).mul(g0));
             v1 = v1.fma(beta2, g1.mul(AdamStep.GAIN2).mul(g1));
-            theta0 = theta0.sub(m0.mul(rates[i]).div(v0.sqrt().add(epsilons[i])));
-            theta1 = theta1.sub(m1.mul(rates[i]).div(v1.sqrt().add(epsilons[i])));
+            theta0 = settled(theta0, m0, v0, rates[i], epsilons[i], shrinks[i]);
+            theta1 = settled(theta1, m1, v1, rates[i], epsilons[i], shrinks[i]);
         }
         theta0.intoArray(row, at);
         m0.intoArray(row, at + n);
@@ -86,7 +87,7 @@ final class VectorReplay {
             FloatVector g = theta.mul(l2);
             m = m.fma(beta1, g.mul(AdamStep.GAIN1));
             v = v.fma(beta2, g.mul(AdamStep.GAIN2).mul(g));
-            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t));
+            theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t), clock.shrinkAt(t));
         }
         theta.intoArray(row, at);
         m.intoArray(row, at + n);

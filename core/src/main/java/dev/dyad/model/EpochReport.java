@@ -1,13 +1,15 @@
 package dev.dyad.model;
 
 /**
- * One point of a learning curve. Accuracies are fractions of exact matches; figures of the held-out part are NaN where
- * nothing is held out.
+ * One point of a learning curve. Accuracies are fractions of exact matches; figures of the validation part and of the
+ * held-out part are NaN where there is none.
  *
  * @param epoch from 1
  * @param trainLoss mean over the epoch's ratings of the loss, each measured just before its batch's step
  * @param runningTrainAccuracy the study's "train accuracy": each batch measured before its step, with dropout on
  * @param trainAccuracy over the training part, after the epoch
+ * @param validationAccuracy over the validation part, after the epoch
+ * @param validationRmse in ratings
  * @param testAccuracy over the held-out part, after the epoch
  * @param testRmse in ratings
  * @param testMae in ratings
@@ -18,7 +20,38 @@ public record EpochReport(
         double trainLoss,
         double runningTrainAccuracy,
         double trainAccuracy,
+        double validationAccuracy,
+        double validationRmse,
         double testAccuracy,
         double testRmse,
         double testMae,
-        double seconds) {}
+        double seconds) {
+
+    /** A point without a validation part. */
+    public EpochReport(
+            int epoch,
+            double trainLoss,
+            double runningTrainAccuracy,
+            double trainAccuracy,
+            double testAccuracy,
+            double testRmse,
+            double testMae,
+            double seconds) {
+        this(
+                epoch,
+                trainLoss,
+                runningTrainAccuracy,
+                trainAccuracy,
+                Double.NaN,
+                Double.NaN,
+                testAccuracy,
+                testRmse,
+                testMae,
+                seconds);
+    }
+
+    /** Whether there was a validation part. */
+    public boolean hasValidation() {
+        return !Double.isNaN(validationAccuracy);
+    }
+}

@@ -5,14 +5,16 @@ import java.util.BitSet;
 
 /**
  * What each user has rated, by user row: the items, the levels given, and which of these ratings were held out of
- * training. A model carries it so that a recommendation leaves out what a user knows, and so that an evaluation cannot
- * count a rating that the model was trained on. Immutable.
+ * training to test the model, and which to choose it by (the validation part). A model carries it so that a
+ * recommendation leaves out what a user knows, and so that an evaluation cannot count a rating that the model was trained
+ * on or chosen by. Immutable.
  */
 public final class History {
 
     private final int[] starts;
     private final Columns columns;
     private final BitSet heldOut;
+    private final BitSet validation;
 
     /** Where the item and the level of each rating stand. */
     private interface Columns {
@@ -45,25 +47,30 @@ public final class History {
         }
     }
 
-    private History(int[] starts, Columns columns, BitSet heldOut) {
+    private History(int[] starts, Columns columns, BitSet heldOut, BitSet validation) {
         this.starts = starts;
         this.columns = columns;
         this.heldOut = heldOut;
+        this.validation = validation;
     }
 
     /**
      * @param starts users + 1 ascending positions
      * @param items the item row of each rating, user by user
      * @param levels the level of each
-     * @param heldOut the positions whose rating was held out of training
+     * @param heldOut the positions whose rating was held out of training as the test part
+     * @param validation the positions whose rating was held back as the validation part; none of them held out
      */
-    public History(int[] starts, int[] items, byte[] levels, BitSet heldOut) {
-        this(starts.clone(), new OwnColumns(items.clone(), levels.clone()), (BitSet) heldOut.clone());
+    public History(int[] starts, int[] items, byte[] levels, BitSet heldOut, BitSet validation) {
+        this(starts.clone(), new OwnColumns(items.clone(), levels.clone()), (BitSet) heldOut.clone(), (BitSet)
+                validation.clone());
         boolean sound = starts.length > 0
                 && starts[0] == 0
                 && starts[starts.length - 1] == items.length
                 && levels.length == items.length
-                && heldOut.length() <= items.length;
+                && heldOut.length() <= items.length
+                && validation.length() <= items.length
+                && !heldOut.intersects(validation);
         for (int u = 0; sound && u < starts.length - 1; u++) {
             sound = starts[u] <= starts[u + 1];
         }
@@ -73,15 +80,20 @@ public final class History {
     }
 
     /**
-     * The history of ratings of which some are held out; in each user's order of rating in the data. Ratings that stand
-     * user by user already, as in most files, are shared rather than copied: then the history costs a bit a rating, and
-     * keeps these ratings in memory.
+     * The history of ratings of which some are held out, and some held back for validation; in each user's order of
+     * rating in the data. Ratings that stand user by user already, as in most files, are shared rather than copied: then
+     * the history costs a bit or two a rating, and keeps these ratings in memory.
      */
-    public static History of(Ratings ratings, BitSet heldOut) {
+    public static History of(Ratings ratings, BitSet heldOut, BitSet validation) {
         int[] starts = starts(ratings);
         return isByUser(ratings)
-                ? new History(starts, new SharedColumns(ratings), (BitSet) heldOut.clone())
-                : sorted(ratings, starts, heldOut);
+                ? new History(starts, new SharedColumns(ratings), (BitSet) heldOut.clone(), (BitSet) validation.clone())
+                : sorted(ratings, starts, heldOut, validation);
+    }
+
+    /** The history of ratings of which some are held out, and none are for validation. */
+    public static History of(Ratings ratings, BitSet heldOut) {
+        return of(ratings, heldOut, new BitSet());
     }
 
     private static int[] starts(Ratings ratings) {
@@ -104,18 +116,20 @@ public final class History {
         return true;
     }
 
-    private static History sorted(Ratings ratings, int[] starts, BitSet heldOut) {
+    private static History sorted(Ratings ratings, int[] starts, BitSet heldOut, BitSet validation) {
         int[] next = starts.clone();
         int[] items = new int[ratings.size()];
         byte[] levels = new byte[ratings.size()];
         BitSet out = new BitSet(ratings.size());
+        BitSet back = new BitSet();
         for (int i = 0; i < ratings.size(); i++) {
             int k = next[ratings.user(i)]++;
             items[k] = ratings.item(i);
             levels[k] = (byte) ratings.level(i);
             out.set(k, heldOut.get(i));
+            back.set(k, validation.get(i));
         }
-        return new History(starts, new OwnColumns(items, levels), out);
+        return new History(starts, new OwnColumns(items, levels), out, back);
     }
 
     public int users() {
@@ -135,11 +149,27 @@ public final class History {
         return columns.level(k);
     }
 
+    /** Whether the rating is of the test part. */
     public boolean isHeldOut(int k) {
         return heldOut.get(k);
     }
 
-    /** The items a user has rated, held-out ratings included. */
+    /** Whether the rating is of the validation part. */
+    public boolean isValidation(int k) {
+        return validation.get(k);
+    }
+
+    /** Whether the model was trained on the rating. */
+    public boolean isTrained(int k) {
+        return !heldOut.get(k) && !validation.get(k);
+    }
+
+    /** How many ratings the validation part has; 0 where there is none. */
+    public int validationSize() {
+        return validation.cardinality();
+    }
+
+    /** The items a user has rated, whatever the part. */
     public BitSet ratedBy(int user) {
         BitSet rated = new BitSet();
         for (int k = starts[user]; k < starts[user + 1]; k++) {
@@ -152,7 +182,7 @@ public final class History {
     public int[] trainedByItem(int itemCount) {
         int[] counts = new int[itemCount];
         for (int k = 0; k < starts[users()]; k++) {
-            counts[item(k)] += heldOut.get(k) ? 0 : 1;
+            counts[item(k)] += isTrained(k) ? 1 : 0;
         }
         return counts;
     }
@@ -162,7 +192,7 @@ public final class History {
         int[] counts = new int[users()];
         for (int u = 0; u < counts.length; u++) {
             for (int k = starts[u]; k < starts[u + 1]; k++) {
-                counts[u] += heldOut.get(k) ? 0 : 1;
+                counts[u] += isTrained(k) ? 1 : 0;
             }
         }
         return counts;

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param dataChecksum {@link dev.dyad.ratings.Dataset#checksum()}
  * @param ratings how many there were, held-out ones included
  * @param split the written form of the split
- * @param seed of split, start and order
+ * @param validation the share of the training part that was held back for validation, 0 for none
+ * @param seed of split, validation part, start and order
  * @param trainer its name and settings, by their names on the command line
  * @param epochs the learning curve
  * @param environment versions of Dyad and Java, kernel, threads
@@ -24,6 +25,7 @@ public record Provenance(
         String dataChecksum,
         long ratings,
         String split,
+        double validation,
         long seed,
         Map<String, String> trainer,
         List<EpochReport> epochs,

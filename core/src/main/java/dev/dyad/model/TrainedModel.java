@@ -20,5 +20,8 @@ public record TrainedModel(FactorModel factors, Catalog users, Catalog items, Hi
                 || history.users() != users.size()) {
             throw new IllegalArgumentException("factors, catalogs and history of different sizes");
         }
+        if (history.validationSize() > 0 && provenance.validation() == 0) {
+            throw new IllegalArgumentException("a history with a validation part that the provenance does not know of");
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class Recommender {
     private boolean hasTrainingRatings(int user) {
         History history = model.history();
         for (int k = history.start(user); k < history.start(user + 1); k++) {
-            if (!history.isHeldOut(k)) {
+            if (history.isTrained(k)) {
                 return true;
             }
         }

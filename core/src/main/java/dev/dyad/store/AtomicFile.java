@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -34,9 +35,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Replaces or makes {@code target}.
+     * Replaces a file, or makes it.
      *
-     * @throws dev.dyad.DyadException of kind IO where that fails, with place and remedy
+     * @throws DyadException of kind IO where the disk does not take it; the old file then is as it was
      */
     public static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
@@ -60,6 +61,16 @@ public final class AtomicFile {
         } finally {
             remove(temporary);
         }
+    }
+
+    /** Replaces a file by these bytes, or makes it so. */
+    public static void write(Path target, byte[] content) {
+        write(target, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     private static void remove(Path temporary) {

@@ -1,6 +1,8 @@
 package dev.dyad.store;
 
 import dev.dyad.model.History;
+import dev.dyad.model.Provenance;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,42 +13,55 @@ final class HistoryTensors {
     private static final String ITEMS = "history.items";
     private static final String LEVELS = "history.levels";
     private static final String HELD_OUT = "history.held_out";
+    private static final String VALIDATION = "history.validation";
 
     private HistoryTensors() {}
 
-    static List<Tensor> of(History history) {
+    /** @param provenance says whether there is a validation part */
+    static List<Tensor> of(History history, Provenance provenance) {
         int ratings = history.start(history.users());
-        return List.of(
+        List<Tensor> tensors = new ArrayList<>(List.of(
                 Tensor.ints(STARTS, history.users() + 1, history::start),
                 Tensor.ints(ITEMS, ratings, history::item),
                 Tensor.bytes(LEVELS, ratings, history::level),
-                Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0));
+                Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0)));
+        if (provenance.validation() > 0) {
+            tensors.add(Tensor.bytes(VALIDATION, ratings, k -> history.isValidation(k) ? 1 : 0));
+        }
+        return tensors;
     }
 
     /**
      * @param itemCount items are rows below it
      * @param levelCount levels are below it
+     * @param provenance says whether there is a validation part
      */
-    static History read(TensorFile file, int itemCount, int levelCount) {
+    static History read(TensorFile file, int itemCount, int levelCount, Provenance provenance) {
         int[] items = file.ints(ITEMS);
         byte[] levels = file.bytes(LEVELS);
-        byte[] marks = file.bytes(HELD_OUT);
         for (int item : items) {
             requireBelow(file, ITEMS, item, itemCount);
         }
         for (byte level : levels) {
             requireBelow(file, LEVELS, level & 0xFF, levelCount);
         }
-        BitSet heldOut = new BitSet(marks.length);
+        BitSet heldOut = readMarks(file, HELD_OUT, items.length);
+        BitSet validation = provenance.validation() > 0 ? readMarks(file, VALIDATION, items.length) : new BitSet();
+        return new History(file.ints(STARTS), items, levels, heldOut, validation);
+    }
+
+    private static BitSet readMarks(TensorFile file, String name, int ratings) {
+        byte[] marks = file.bytes(name);
+        BitSet marked = new BitSet(marks.length);
         for (int k = 0; k < marks.length; k++) {
-            requireBelow(file, HELD_OUT, marks[k], 2);
-            heldOut.set(k, marks[k] == 1);
+            requireBelow(file, name, marks[k], 2);
+            marked.set(k, marks[k] == 1);
         }
-        if (marks.length != items.length) {
+        if (marks.length != ratings) {
             throw file.damaged(
-                    "tensor '%s' has %d elements, '%s' has %d".formatted(HELD_OUT, marks.length, ITEMS, items.length));
+                    "tensor '%s' has %d elements, '%s' has %d".formatted(name, marks.length, ITEMS, ratings));
         }
-        return new History(file.ints(STARTS), items, levels, heldOut);
+        return marked;
     }
 
     private static void requireBelow(TensorFile file, String name, int value, int bound) {

@@ -58,7 +58,7 @@ public final class ModelFile {
         tensors.addAll(SideTensors.of(ITEM, model.factors().items()));
         tensors.addAll(CatalogTensors.of(USER, model.users()));
         tensors.addAll(CatalogTensors.of(ITEM, model.items()));
-        tensors.addAll(HistoryTensors.of(model.history()));
+        tensors.addAll(HistoryTensors.of(model.history(), model.provenance()));
         return tensors;
     }
 
@@ -100,9 +100,9 @@ public final class ModelFile {
             FactorModel factors = readFactors(file);
             Catalog users = CatalogTensors.read(file, USER);
             Catalog items = CatalogTensors.read(file, ITEM);
-            History history = HistoryTensors.read(
-                    file, factors.items().rows(), factors.scale().levels());
             Provenance provenance = ProvenanceJson.read(Json.parse(text(file, "provenance")));
+            History history = HistoryTensors.read(
+                    file, factors.items().rows(), factors.scale().levels(), provenance);
             return new TrainedModel(factors, users, items, history, provenance);
         } catch (JsonException e) {
             throw file.damaged("its metadata has a wrong entry provenance: " + e.getMessage());

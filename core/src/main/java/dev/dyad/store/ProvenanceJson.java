@@ -24,6 +24,7 @@ final class ProvenanceJson {
         members.put("dataChecksum", Json.of(provenance.dataChecksum()));
         members.put("ratings", Json.of(provenance.ratings()));
         members.put("split", Json.of(provenance.split()));
+        members.put("validation", Json.of(provenance.validation()));
         members.put("seed", Json.of(provenance.seed()));
         // Sorted, since a Map keeps no order and the same model should be the same bytes.
         members.put("trainer", JsonObject.ofTexts(new TreeMap<>(provenance.trainer())));
@@ -43,6 +44,8 @@ final class ProvenanceJson {
         members.put("trainLoss", Json.of(report.trainLoss()));
         members.put("runningTrainAccuracy", Json.of(report.runningTrainAccuracy()));
         members.put("trainAccuracy", Json.of(report.trainAccuracy()));
+        members.put("validationAccuracy", Json.of(report.validationAccuracy()));
+        members.put("validationRmse", Json.of(report.validationRmse()));
         members.put("testAccuracy", Json.of(report.testAccuracy()));
         members.put("testRmse", Json.of(report.testRmse()));
         members.put("testMae", Json.of(report.testMae()));
@@ -62,6 +65,7 @@ final class ProvenanceJson {
                 members.get("dataChecksum").asText(),
                 members.get("ratings").asLong(),
                 members.get("split").asText(),
+                number(members, "validation", 0),
                 members.get("seed").asLong(),
                 members.get("trainer").asObject().texts(),
                 epochs,
@@ -70,12 +74,19 @@ final class ProvenanceJson {
                 members.get("seconds").asDouble());
     }
 
+    /** A number that files of earlier versions do not have. */
+    private static double number(JsonObject members, String name, double ifAbsent) throws JsonException {
+        return members.members().containsKey(name) ? members.get(name).asDouble() : ifAbsent;
+    }
+
     private static EpochReport readEpoch(JsonObject members) throws JsonException {
         return new EpochReport(
                 members.get("epoch").asInt(),
                 members.get("trainLoss").asDouble(),
                 members.get("runningTrainAccuracy").asDouble(),
                 members.get("trainAccuracy").asDouble(),
+                number(members, "validationAccuracy", Double.NaN),
+                number(members, "validationRmse", Double.NaN),
                 members.get("testAccuracy").asDouble(),
                 members.get("testRmse").asDouble(),
                 members.get("testMae").asDouble(),

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 final class AdamCheckpoint {
 
     private static final String FORMAT = "dyad.checkpoint";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String FIT = "dyad.fit";
     private static final List<String> PARTS = List.of("theta", "m", "v");
-    private static final int REPORT_FIELDS = 8;
+    private static final int REPORT_FIELDS = 10;
 
     private final AdamSetting setting;
     private final AdamWorker[] workers;
@@ -103,13 +103,15 @@ final class AdamCheckpoint {
     /** All that decides the fit's numbers, in words. */
     private String fit() {
         TrainingData data = setting.data();
-        return "%s, %s, seed %d, %,d ratings (%016x), %,d held out (%016x)"
+        return "%s, %s, seed %d, %,d ratings (%016x), %,d for validation (%016x), %,d held out (%016x)"
                 .formatted(
                         setting.spec(),
                         setting.trainer(),
                         setting.seed(),
                         data.train().size(),
                         data.train().fingerprint(),
+                        data.validation().size(),
+                        data.validation().fingerprint(),
                         data.heldOut().size(),
                         data.heldOut().fingerprint());
     }
@@ -159,6 +161,8 @@ final class AdamCheckpoint {
             fields[at++] = r.trainLoss();
             fields[at++] = r.runningTrainAccuracy();
             fields[at++] = r.trainAccuracy();
+            fields[at++] = r.validationAccuracy();
+            fields[at++] = r.validationRmse();
             fields[at++] = r.testAccuracy();
             fields[at++] = r.testRmse();
             fields[at++] = r.testMae();
@@ -170,8 +174,17 @@ final class AdamCheckpoint {
     private static List<EpochReport> reports(double[] f) {
         List<EpochReport> reports = new ArrayList<>();
         for (int i = 0; i + REPORT_FIELDS <= f.length; i += REPORT_FIELDS) {
-            reports.add(
-                    new EpochReport((int) f[i], f[i + 1], f[i + 2], f[i + 3], f[i + 4], f[i + 5], f[i + 6], f[i + 7]));
+            reports.add(new EpochReport(
+                    (int) f[i],
+                    f[i + 1],
+                    f[i + 2],
+                    f[i + 3],
+                    f[i + 4],
+                    f[i + 5],
+                    f[i + 6],
+                    f[i + 7],
+                    f[i + 8],
+                    f[i + 9]));
         }
         return reports;
     }

@@ -106,7 +106,7 @@ final class AdamFit {
     private boolean trainEpoch() {
         long started = System.nanoTime();
         orderer.order(ratings, progress.epoch());
-        AdamClock clock = setting.clock(progress.epoch());
+        AdamClock clock = setting.clock(progress.epoch(), progress.reports());
         int before = setting.stepsBefore(progress.epoch());
         progress.setBatch(team.train(ratings, clock, before, progress.batch(), progress.meter(), watch()));
         boolean complete = progress.batch() == setting.batches();
@@ -124,6 +124,7 @@ final class AdamFit {
         FactorModel model = model();
         EpochReport report = report(model, started);
         progress.finishEpoch(report);
+        listener.onModel(report.epoch(), model);
         listener.onEpoch(report);
         return model;
     }
@@ -177,6 +178,7 @@ final class AdamFit {
 
     private EpochReport report(FactorModel model, long since) {
         TrainingData data = setting.data();
+        RatingMetrics validation = RatingMetrics.of(model, data.validation(), options.threads());
         RatingMetrics test = RatingMetrics.of(model, data.heldOut(), options.threads());
         double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
                 ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
@@ -186,6 +188,8 @@ final class AdamFit {
                 progress.meter().loss(),
                 progress.meter().accuracy(),
                 trainAccuracy,
+                validation.accuracy(),
+                validation.rmse(),
                 test.accuracy(),
                 test.rmse(),
                 test.mae(),

@@ -2,8 +2,11 @@ package dev.dyad.train;
 
 import dev.dyad.DyadException;
 import dev.dyad.kernel.AdamClock;
+import dev.dyad.model.EpochReport;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** What the parts of a fit share. */
 record AdamSetting(TrainingData data, ModelSpec spec, Adam trainer, long seed, double offset, Slices slices) {
@@ -31,9 +34,15 @@ record AdamSetting(TrainingData data, ModelSpec spec, Adam trainer, long seed, d
         return (epoch - 1) * batches();
     }
 
-    /** The steps of an epoch. */
-    AdamClock clock(int epoch) {
-        return new AdamClock(stepsBefore(epoch), batches(), t -> trainer.learningRate());
+    /**
+     * The steps of an epoch.
+     *
+     * @param reports of the epochs before it
+     */
+    AdamClock clock(int epoch, List<EpochReport> reports) {
+        int first = stepsBefore(epoch) + 1;
+        IntToDoubleFunction rates = trainer.learningRate().inEpoch(epoch, trainer.epochs(), batches(), reports);
+        return new AdamClock(stepsBefore(epoch), batches(), t -> rates.applyAsDouble(t - first), trainer.weightDecay());
     }
 
     void requireTrainable() {

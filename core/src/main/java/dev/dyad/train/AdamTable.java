@@ -64,7 +64,7 @@ final class AdamTable {
     private void plan(int row, AdamClock clock, int t) {
         replay(row, clock, clock.replayedUntil(t - 1, l2));
         int since = currentAfter[row];
-        if (since == t - 1 || isUntouched(since)) {
+        if (since == t - 1 || isUntouched(since, clock)) {
             plan.addCurrent(row);
         } else {
             clock.plan(row, since, t, plan);
@@ -72,14 +72,14 @@ final class AdamTable {
     }
 
     /** Whether no step has ever moved the row, so that its m and v are 0 and steps without a gradient leave it alone. */
-    private boolean isUntouched(int since) {
-        return since == 0 && l2 == 0;
+    private boolean isUntouched(int since, AdamClock clock) {
+        return since == 0 && l2 == 0 && !clock.decays();
     }
 
     /** Steps the row one by one until it is current after that step, if it is not already. */
     private void replay(int row, AdamClock clock, int until) {
         int since = currentAfter[row];
-        if (since < until && !isUntouched(since)) {
+        if (since < until && !isUntouched(since, clock)) {
             KERNELS.adamReplay(factors, row, l2, clock, since, until);
             if (biases != null) {
                 KERNELS.adamReplay(biases, row, l2, clock, since, until);
@@ -90,13 +90,14 @@ final class AdamTable {
 
     /** Step {@code t} on the rows that were read for it. */
     void step(AdamClock clock, int t, float[] thetas, GradientTerms gradient) {
-        KERNELS.adamStep(factors, plan, thetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t));
+        KERNELS.adamStep(factors, plan, thetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t), clock.shrinkAt(t));
     }
 
     /** The same step on their biases, if they are kept here. */
     void stepBiases(AdamClock clock, int t, float[] biasThetas, GradientTerms gradient) {
         if (biases != null) {
-            KERNELS.adamStep(biases, plan, biasThetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t));
+            KERNELS.adamStep(
+                    biases, plan, biasThetas, gradient, l2, clock.rateAt(t), clock.epsilonAt(t), clock.shrinkAt(t));
         }
     }
 
@@ -107,7 +108,7 @@ final class AdamTable {
             plan.clear();
             plan(row, clock, t + 1);
             int missed = t - currentAfter[row];
-            boolean moved = missed > 0 && !isUntouched(currentAfter[row]);
+            boolean moved = missed > 0 && !isUntouched(currentAfter[row], clock);
             currentAfter[row] = t;
             if (moved) {
                 KERNELS.adamSettle(factors, plan, theta);

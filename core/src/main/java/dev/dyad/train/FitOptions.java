@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a fit is carried out; none of it but the seed changes a bit of the result.
  *
- * @param seed of start, order and dropout
+ * @param seed of split, validation part, start, order and dropout
  * @param threads 1 to 1024
  * @param checkpoint where checkpoints go, and where a fit that was cut short resumes from; nowhere if empty
  * @param checkpointInterval a checkpoint is written at an epoch's end when the last one is older than this, and
@@ -20,9 +20,9 @@ public record FitOptions(
 
     /** What is measured after each epoch. */
     public enum EpochEvaluation {
-        /** The training part and the held-out part. */
+        /** The training part, the validation part and the held-out part. */
         ALL,
-        /** The held-out part alone; the training accuracy after the epoch is NaN. */
+        /** The validation part and the held-out part; the training accuracy after the epoch is NaN. */
         HELD_OUT
     }
 

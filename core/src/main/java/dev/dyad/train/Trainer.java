@@ -16,6 +16,9 @@ public sealed interface Trainer permits Adam {
     /** How many times each rating is learned from. */
     int epochs();
 
+    /** The same with another number of epochs. */
+    Trainer withEpochs(int other);
+
     /** The hyper-parameters by their names on the command line. */
     Map<String, String> settings();
 

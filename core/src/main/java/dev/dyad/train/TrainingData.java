@@ -10,11 +10,14 @@ import dev.dyad.ratings.Ratings;
  * What a trainer gets.
  *
  * @param train the ratings to learn from
- * @param heldOut the ratings each epoch is judged on, never learned from; may be empty
+ * @param validation ratings that epochs, and a learning rate that waits for progress, may be chosen by; never learned
+ *     from; may be empty
+ * @param heldOut the ratings each epoch is judged on, never learned from, and that decide nothing; may be empty
  * @param userFeatures over the user rows
  * @param itemFeatures over the item rows
  */
-public record TrainingData(Ratings train, Ratings heldOut, FeatureMatrix userFeatures, FeatureMatrix itemFeatures) {
+public record TrainingData(
+        Ratings train, Ratings validation, Ratings heldOut, FeatureMatrix userFeatures, FeatureMatrix itemFeatures) {
 
     public TrainingData {
         if (userFeatures.rows() != train.userCount() || itemFeatures.rows() != train.itemCount()) {
@@ -22,9 +25,18 @@ public record TrainingData(Ratings train, Ratings heldOut, FeatureMatrix userFea
         }
     }
 
+    /** Without a validation part. */
+    public TrainingData(Ratings train, Ratings heldOut, FeatureMatrix userFeatures, FeatureMatrix itemFeatures) {
+        this(train, train.select(i -> false), heldOut, userFeatures, itemFeatures);
+    }
+
     /** The parts of a data set, with the chosen features. */
     public static TrainingData of(Dataset data, Parts parts, Features features) {
         return new TrainingData(
-                parts.train(), parts.heldOut(), features.ofUsers(data.users()), features.ofItems(data.items()));
+                parts.train(),
+                parts.validation(),
+                parts.heldOut(),
+                features.ofUsers(data.users()),
+                features.ofItems(data.items()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import dev.dyad.model.EpochReport;
+import dev.dyad.model.FactorModel;
 import java.nio.file.Path;
 
 /** Told how training goes, always by the thread that called the trainer; asked whether it shall go on. */
@@ -14,6 +15,12 @@ public interface TrainingListener {
 
     /** So many of an epoch's ratings have been learned from; told about twenty times a second. */
     default void onProgress(int epoch, long done, long total) {}
+
+    /**
+     * An epoch has ended with this model; told right before {@link #onEpoch}. Take from the model what is needed, and do
+     * not keep it: the trainer lets go of it before it makes the next one, and two of them are a lot of memory.
+     */
+    default void onModel(int epoch, FactorModel model) {}
 
     /** An epoch has ended. */
     default void onEpoch(EpochReport report) {}

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,8 @@ class AdamKernelsTest {
             double[] row = before[TOUCHED[slot]];
             for (int k = 0; k < width; k++) {
                 double root = Math.sqrt(row[2 * width + k]) + plan.epsilon[slot];
-                expected[slot * width + k] = row[k] - plan.rate[slot] * row[width + k] / root;
+                double decay = plan.shrink[slot] * row[k];
+                expected[slot * width + k] = row[k] - decay - plan.rate[slot] * row[width + k] / root;
             }
         }
 
@@ -79,13 +81,13 @@ class AdamKernelsTest {
                 }
                 double m = plan.decay1[slot] * row[width + k] + 0.1 * g;
                 double v = plan.decay2[slot] * row[2 * width + k] + 0.001 * g * g;
-                row[k] = theta[slot * width + k] - 0.003 * m / (Math.sqrt(v) + 1e-5);
+                row[k] = theta[slot * width + k] * (1 - 0.0625) - 0.003 * m / (Math.sqrt(v) + 1e-5);
                 row[width + k] = m;
                 row[2 * width + k] = v;
             }
         }
 
-        kernels.adamStep(pages, plan, theta, terms, 0.01f, 0.003f, 1e-5f);
+        kernels.adamStep(pages, plan, theta, terms, 0.01f, 0.003f, 1e-5f, 0.0625f);
 
         double[][] after = values(pages);
         for (int row = 0; row < ROWS; row++) {
@@ -96,7 +98,7 @@ class AdamKernelsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void aReplayTakesEachMissedStep(Kernels kernels, int width) {
-        AdamClock clock = new AdamClock(BEFORE, 200, t -> 1e-3 / (t - BEFORE));
+        AdamClock clock = new AdamClock(BEFORE, 200, t -> 1e-3 / (t - BEFORE), 2);
         AdamPages pages = pages(width);
         double[][] expected = values(pages);
         for (int k = 0; k < width; k++) {
@@ -109,7 +111,8 @@ class AdamKernelsTest {
                 v = 0.999 * v + 0.001 * g * g;
                 double mean = m / (1 - Math.pow(0.9, t));
                 double square = v / (1 - Math.pow(0.999, t));
-                theta -= 1e-3 / (t - BEFORE) * mean / (Math.sqrt(square) + 1e-8);
+                double rate = 1e-3 / (t - BEFORE);
+                theta = theta * (1 - 2 * rate) - rate * mean / (Math.sqrt(square) + 1e-8);
             }
             expected[4][k] = theta;
             expected[4][width + k] = m;
@@ -181,6 +184,55 @@ class AdamKernelsTest {
         }
     }
 
+    /** The share that weight decay takes of a step, from what a float can hold no trace of to what kills in days. */
+    static Stream<Arguments> decays() {
+        return cases().filter(c -> (int) c.get()[1] <= 33).flatMap(c -> Stream.of(1e-9, 1e-6, 1e-3, 0.019)
+                .map(share -> Arguments.of(c.get()[0], c.get()[1], share)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decays")
+    void theClosedFormIsTheReplayWithWeightDecay(Kernels kernels, int width, double share) {
+        for (int missed : new int[] {1, 2, 10, 300, 1900}) {
+            // What has gone before must not matter, however little it would have left of a parameter.
+            AdamClock clock =
+                    new AdamClock(BEFORE, 60_000, t -> 1e-3 * (1 + Math.sin(t / 50.0) / 2), share * 1e3 / 1.5);
+            AdamPages pages = pages(width);
+            int since = BEFORE + 55_000;
+            double[] expected = new double[width];
+            for (int k = 0; k < width; k++) {
+                float scale = (float) Math.pow(10, -(k % 9));
+                pages.set(4, 1, k, 0.3f * scale);
+                pages.set(4, 2, k, 0.1f * scale * scale);
+                double theta = pages.get(4, 0, k);
+                double m = pages.get(4, 1, k);
+                double v = pages.get(4, 2, k);
+                for (int t = since + 1; t <= since + missed; t++) {
+                    double rate = 1e-3 * (1 + Math.sin(t / 50.0) / 2);
+                    m *= 0.9;
+                    v *= 0.999;
+                    theta = theta * (1 - rate * share * 1e3 / 1.5) - rate * m / (Math.sqrt(v) + 1e-8);
+                }
+                expected[k] = theta;
+            }
+            AdamPlan plan = new AdamPlan(1);
+            clock.plan(4, since, since + missed + 1, plan);
+            float[] settled = new float[width];
+
+            kernels.adamSettle(pages, plan, settled);
+
+            for (int k = 0; k < width; k++) {
+                assertEquals(expected[k], settled[k], 1e-6, missed + " steps, column " + k);
+            }
+        }
+    }
+
+    @Test
+    void strongWeightDecayIsReplayed() {
+        assertEquals(500, new AdamClock(BEFORE, 600, t -> 1e-3, 100).replayedUntil(500, 0));
+        assertEquals(100, new AdamClock(BEFORE, 600, t -> 1e-3, 10).replayedUntil(500, 0));
+    }
+
     private static AdamPages pages(int width) {
         AdamPages pages = new AdamPages(ROWS, width);
         SplittableRandom random = new SplittableRandom(1);
@@ -197,7 +249,7 @@ class AdamKernelsTest {
     private static AdamPlan plan() {
         AdamPlan plan = new AdamPlan(TOUCHED.length);
         for (int slot = 0; slot < TOUCHED.length; slot++) {
-            plan.add(TOUCHED[slot], 0.02f + slot, 1e-3f * slot, 0.9f - 0.1f * slot, 0.998f - 0.01f * slot);
+            plan.add(TOUCHED[slot], 0.02f + slot, 1e-3f * slot, 0.9f - 0.1f * slot, 0.998f - 0.01f * slot, 0.1f * slot);
         }
         return plan;
     }

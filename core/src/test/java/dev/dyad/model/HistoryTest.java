@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.dyad.ratings.Parts;
 import dev.dyad.ratings.RandomRatings;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.RatingsBuilder;
 import dev.dyad.ratings.Split;
+import dev.dyad.ratings.Validation;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,28 @@ class HistoryTest {
     }
 
     @Test
+    void theValidationPartIsKnownToTheUserButNeitherTrainedOnNorHeldOut() {
+        Ratings ratings = RandomRatings.timed(18, 50, 40, 100);
+        Split split = new Split.Random(0.3);
+        BitSet heldOut = split.heldOut(ratings, 17);
+        BitSet validation = new Validation(0.2).drawn(ratings, heldOut, 17);
+        Parts parts = Parts.of(ratings, heldOut, validation, split);
+
+        History history = History.of(ratings, heldOut, validation);
+
+        assertArrayEquals(parts.train().countByUser(), history.trainedByUser());
+        assertArrayEquals(parts.train().countByItem(), history.trainedByItem(40));
+        assertEquals(parts.validation().size(), history.validationSize());
+        assertEquals(ratings.countByUser()[7], history.ratedBy(7).cardinality());
+        int heldOutRatings = 0;
+        for (int k = 0; k < ratings.size(); k++) {
+            heldOutRatings += history.isHeldOut(k) ? 1 : 0;
+            assertEquals(!history.isHeldOut(k) && !history.isValidation(k), history.isTrained(k));
+        }
+        assertEquals(parts.heldOut().size(), heldOutRatings);
+    }
+
+    @Test
     void partsThatDoNotFitTogetherAreRefused() {
         BitSet third = new BitSet();
         third.set(2);
@@ -96,9 +120,14 @@ class HistoryTest {
         refused(new int[] {0, 2, 1, 2}, new int[2], new byte[2], new BitSet());
         refused(new int[] {0, 2}, new int[2], new byte[1], new BitSet());
         refused(new int[] {0, 2}, new int[2], new byte[2], third);
+        int[] starts = {0, 3};
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new History(starts, new int[3], new byte[3], third, third),
+                "no rating is of two parts");
     }
 
     private static void refused(int[] starts, int[] items, byte[] levels, BitSet heldOut) {
-        assertThrows(IllegalArgumentException.class, () -> new History(starts, items, levels, heldOut));
+        assertThrows(IllegalArgumentException.class, () -> new History(starts, items, levels, heldOut, new BitSet()));
     }
 }

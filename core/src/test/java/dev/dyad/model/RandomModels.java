@@ -92,30 +92,33 @@ public final class RandomModels {
         int[] rated = new int[users * items];
         byte[] given = new byte[users * items];
         BitSet heldOut = new BitSet();
+        BitSet validation = new BitSet();
         int size = 0;
         for (int user = 0; user < users; user++) {
             for (int item = 0; item < items; item++) {
                 if (item % 5 != 4 && random.nextInt(3) == 0) {
                     heldOut.set(size, user == 0 || random.nextInt(10) == 0);
+                    validation.set(size, !heldOut.get(size) && size % 7 == 3);
                     rated[size] = item;
                     given[size++] = (byte) random.nextInt(levels);
                 }
             }
             starts[user + 1] = size;
         }
-        return new History(starts, Arrays.copyOf(rated, size), Arrays.copyOf(given, size), heldOut);
+        return new History(starts, Arrays.copyOf(rated, size), Arrays.copyOf(given, size), heldOut, validation);
     }
 
     private static Provenance provenance() {
         List<EpochReport> epochs = List.of(
                 new EpochReport(1, 1.25, 0.1, Double.NaN, Double.NaN, 1 / 3.0, 1e-9, 0.5),
-                new EpochReport(2, Double.POSITIVE_INFINITY, 0.1, 0.2, 0.3, 0.9, 0.7, 1234.5));
+                new EpochReport(2, Double.POSITIVE_INFINITY, 0.1, 0.2, 0.25, 0.95, 0.3, 0.9, 0.7, 1234.5));
         return new Provenance(
                 "made \"up\"",
                 "C:\\data\\r\u00e9el\n",
                 "00ff00ff00ff00ff",
                 123,
                 "random:0.1",
+                0.05,
                 Long.MIN_VALUE,
                 Map.of("trainer", "adam", "learning-rate", "0.001"),
                 epochs,

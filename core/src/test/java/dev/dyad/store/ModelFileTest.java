@@ -3,6 +3,7 @@ package dev.dyad.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.model.History;
 import dev.dyad.model.RandomModels;
@@ -14,6 +15,9 @@ import dev.dyad.ratings.FeatureMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,28 @@ class ModelFileTest {
         ModelFile.write(model, first);
         ModelFile.write(ModelFile.read(first), second);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    }
+
+    /** Files written before there were validation parts: no such tensor, and no such entry in the provenance. */
+    @Test
+    void aFileFromBeforeValidationPartsIsRead() {
+        TrainedModel model = RandomModels.rich(new SplittableRandom(5), 7, 9);
+        Map<String, String> metadata = new LinkedHashMap<>(ModelFile.metadata(model));
+        metadata.computeIfPresent("provenance", (name, json) -> json.replaceAll("\"validation\\w*\":[^,]*,", ""));
+        List<Tensor> tensors = ModelFile.tensors(model).stream()
+                .filter(tensor -> !tensor.name().equals("history.validation"))
+                .toList();
+        assertTrue(tensors.size() < ModelFile.tensors(model).size());
+        Path file = folder.resolve("old.safetensors");
+        TensorFile.write(file, metadata, tensors);
+
+        TrainedModel read = ModelFile.read(file);
+
+        assertEquals(0, read.history().validationSize());
+        assertEquals(0, read.provenance().validation());
+        assertFalse(read.provenance().epochs().get(1).hasValidation());
+        assertTrue(model.provenance().epochs().get(1).hasValidation());
+        assertEquals(0.3, read.provenance().epochs().get(1).testAccuracy());
     }
 
     private void checkRoundTrip(TrainedModel model) {
@@ -123,6 +149,7 @@ class ModelFileTest {
             assertEquals(expected.item(k), actual.item(k));
             assertEquals(expected.level(k), actual.level(k));
             assertEquals(expected.isHeldOut(k), actual.isHeldOut(k));
+            assertEquals(expected.isValidation(k), actual.isValidation(k));
         }
         assertFalse(actual.isHeldOut(expected.start(expected.users())));
     }

@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.model.Biases;
@@ -25,15 +26,28 @@ class AdamAgainstDenseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COSINE, NONE, 0, none, 1",
-        "COSINE, BOTH, 0, items, 2",
-        "COSINE, BOTH, 1e-6, none, 2",
-        "COSINE, ITEM, 1e-4, both, 1",
-        "DOT, BOTH, 0, none, 2",
-        "DOT, BOTH, 1e-5, both, 1",
+        "COSINE, NONE, 0, 0, 1e-3, none, 1",
+        "COSINE, BOTH, 0, 0, 1e-3, items, 2",
+        "COSINE, BOTH, 1e-6, 0, 1e-3, none, 2",
+        "COSINE, ITEM, 1e-4, 0, 1e-3, both, 1",
+        "DOT, BOTH, 0, 0, 1e-3, none, 2",
+        "DOT, BOTH, 1e-5, 0, 1e-3, both, 1",
+        "DOT, BOTH, 0, 0, 'cosine:2e-3,warmup=0.5', both, 2",
+        "COSINE, BOTH, 0, 0, 'plateau:1e-3,factor=0.5,patience=0', items, 1",
+        "COSINE, BOTH, 0, 0.05, 1e-3, both, 2",
+        "DOT, BOTH, 0, 1, 1e-3, both, 1",
+        "DOT, BOTH, 0, 0.5, one-cycle:2e-3, both, 2",
+        "DOT, NONE, 0, 25, 1e-3, items, 1",
+        "COSINE, BOTH, 1e-6, 0.1, 'step:1e-3,every=1,factor=0.3', both, 1",
     })
     void rowsLeftAloneForLongEndWhereTheDenseOptimizerPutsThem(
-            Similarity similarity, Biases biases, double l2, String features, int threads) {
+            Similarity similarity,
+            Biases biases,
+            double l2,
+            double weightDecay,
+            String rate,
+            String features,
+            int threads) {
         Ratings ratings = SmallRatings.of(300, 400, 6000, 5);
         FeatureMatrix none = FeatureMatrix.none(300);
         TrainingData data = new TrainingData(
@@ -42,7 +56,7 @@ class AdamAgainstDenseTest {
                 features.equals("both") ? SmallRatings.features(300) : none,
                 features.equals("none") ? FeatureMatrix.none(400) : SmallRatings.features(400));
         ModelSpec spec = new ModelSpec(32, similarity, biases, Features.NONE);
-        Adam adam = new Adam(4, 8, 1e-3, l2, 0, Start.usualFor(similarity));
+        Adam adam = new Adam(4, 8, LearningRate.parse(rate), l2, weightDecay, 0, Start.usualFor(similarity));
         AdamSetting setting = AdamSetting.of(data, spec, adam, 3);
         List<int[]> orders = new ArrayList<>();
         AdamFit fit = new AdamFit(setting, FitOptions.of(3, threads), TrainingListener.NONE, (packed, epoch) -> {
@@ -53,10 +67,13 @@ class AdamAgainstDenseTest {
         fit.state().draw();
         BitSet all = new BitSet();
         all.set(0, 1000);
-        DenseAdam dense = new DenseAdam(setting, fit.state().model(all, all));
+        FactorModel start = fit.state().model(all, all);
+        DenseAdam dense = new DenseAdam(setting, start);
 
-        fit.train(Optional.empty());
-        orders.forEach(dense::train);
+        Fit.Finished finished = assertInstanceOf(Fit.Finished.class, fit.train(Optional.empty()));
+        for (int epoch = 0; epoch < orders.size(); epoch++) {
+            dense.train(orders.get(epoch), finished.epochs().subList(0, epoch));
+        }
 
         assertEquals(4, orders.size());
         FactorModel model = fit.state().model(all, all);
@@ -65,7 +82,9 @@ class AdamAgainstDenseTest {
             for (int k = 0; k < 32; k++) {
                 assertEquals(
                         dense.user(row)[k], model.users().factors().get(row, k), TOLERANCE, "user " + row + ", " + k);
-                moved = Math.max(moved, Math.abs(dense.user(row)[k]));
+                moved = Math.max(
+                        moved,
+                        Math.abs(dense.user(row)[k] - start.users().factors().get(row, k)));
             }
         }
         for (int row = 0; row < 400; row++) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdamFitTest {
 
-    private static final Adam DROPPING = new Adam(3, 64, 1e-2, 1e-6, 0.2, Start.TORCH);
-    private static final Adam PLAIN = new Adam(3, 64, 1e-2, 0, 0, Start.TORCH);
+    private static final Adam DROPPING = new Adam(3, 64, LearningRate.constant(1e-2), 1e-6, 0, 0.2, Start.TORCH);
+    private static final Adam PLAIN = new Adam(3, 64, LearningRate.constant(1e-2), 0, 0, 0, Start.TORCH);
 
     private static TrainingData data() {
         Ratings ratings = SmallRatings.of(200, 150, 8000, 1);
@@ -116,8 +116,8 @@ class AdamFitTest {
 
     @Test
     void learnsThePattern() {
-        List<EpochReport> epochs =
-                fit(new Adam(12, 64, 1e-2, 0, 0, Start.TORCH), 16, 1, 1).epochs();
+        List<EpochReport> epochs = fit(new Adam(12, 64, LearningRate.constant(1e-2), 0, 0, 0, Start.TORCH), 16, 1, 1)
+                .epochs();
 
         EpochReport first = epochs.get(0);
         EpochReport last = epochs.get(epochs.size() - 1);
@@ -129,7 +129,7 @@ class AdamFitTest {
     @Test
     void divergenceNamesTheEpochAndTheRemedy() {
         ModelSpec dot = new ModelSpec(16, Similarity.DOT, Biases.BOTH, Features.NONE);
-        Adam wild = new Adam(50, 64, 10, 0, 0, Start.SMALL);
+        Adam wild = new Adam(50, 64, LearningRate.constant(10), 0, 0, 0, Start.SMALL);
 
         // Inner products of factors that move by 10 a step overflow within the fit only if it is long enough; a start
         // that is already infinite does at once.
@@ -142,13 +142,13 @@ class AdamFitTest {
 
         assertEquals(DyadException.Kind.DIVERGED, error.kind());
         assertTrue(error.getMessage().contains("epoch 1"), error.getMessage());
-        assertTrue(error.getMessage().contains("Lower the learning rate (it is 10.0)"), error.getMessage());
+        assertTrue(error.getMessage().contains("Lower the learning rate (it is 10)"), error.getMessage());
     }
 
     private static FactorModel infinite(ModelSpec spec) {
         FactorModel model = assertInstanceOf(
                         Fit.Finished.class,
-                        new Adam(1, 64, 1e-3, 0, 0, Start.SMALL)
+                        new Adam(1, 64, LearningRate.constant(1e-3), 0, 0, 0, Start.SMALL)
                                 .fit(data(), spec, FitOptions.of(1, 1), TrainingListener.NONE))
                 .model();
         float[] biases = model.users().biases();
@@ -181,7 +181,7 @@ class AdamFitTest {
     }
 
     /** Stops before the batch of that number. */
-    private static TrainingListener stopAfter(int batches) {
+    static TrainingListener stopAfter(int batches) {
         return new TrainingListener() {
             private int asked;
 
@@ -192,7 +192,7 @@ class AdamFitTest {
         };
     }
 
-    private static void assertSameBits(Fit.Finished expected, Fit.Finished actual) {
+    static void assertSameBits(Fit.Finished expected, Fit.Finished actual) {
         for (int row = 0; row < 150; row++) {
             for (int k = 0; k < expected.model().spec().dim(); k++) {
                 assertEquals(
@@ -214,6 +214,8 @@ class AdamFitTest {
                     r.trainLoss(),
                     r.runningTrainAccuracy(),
                     r.trainAccuracy(),
+                    r.validationAccuracy(),
+                    r.validationRmse(),
                     r.testAccuracy(),
                     r.testRmse(),
                     r.testMae(),

@@ -1,10 +1,13 @@
 package dev.dyad.train;
 
+import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.Side;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Ratings;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The simple Adam: double precision, every row stepped at every batch, nothing lazy. What the fast trainer is compared
@@ -16,6 +19,7 @@ final class DenseAdam {
     private final Parameters users;
     private final Parameters items;
     private int t;
+    private double rate;
 
     DenseAdam(AdamSetting setting, FactorModel start) {
         this.setting = setting;
@@ -23,10 +27,14 @@ final class DenseAdam {
         items = new Parameters(start.items(), setting.spec().biases().ofItems());
     }
 
-    /** One epoch over the ratings in that order. */
-    void train(int[] order) {
+    /** One epoch over the ratings in that order, with the reports of those before it. */
+    void train(int[] order, List<EpochReport> before) {
         int batchSize = setting.trainer().batchSize();
+        Adam adam = setting.trainer();
+        IntToDoubleFunction rates =
+                adam.learningRate().inEpoch(before.size() + 1, adam.epochs(), setting.batches(), before);
         for (int from = 0; from < order.length; from += batchSize) {
+            rate = rates.applyAsDouble(from / batchSize);
             step(order, from, Math.min(order.length, from + batchSize));
         }
     }
@@ -151,15 +159,17 @@ final class DenseAdam {
         }
 
         void step() {
-            double rate = setting.trainer().learningRate();
+            double correction1 = 1 - Math.pow(0.9, t);
+            double correction2 = 1 - Math.pow(0.999, t);
             for (int row = 0; row < theta.length; row++) {
                 for (int d = 0; d < theta[row].length; d++) {
+                    double decay = rate * setting.trainer().weightDecay() * theta[row][d];
                     double g = gradient[row][d] + setting.trainer().l2() * theta[row][d];
                     m[row][d] = 0.9 * m[row][d] + 0.1 * g;
                     v[row][d] = 0.999 * v[row][d] + 0.001 * g * g;
-                    double mean = m[row][d] / (1 - Math.pow(0.9, t));
-                    double square = v[row][d] / (1 - Math.pow(0.999, t));
-                    theta[row][d] -= rate * mean / (Math.sqrt(square) + 1e-8);
+                    double mean = m[row][d] / correction1;
+                    double square = v[row][d] / correction2;
+                    theta[row][d] -= decay + rate * mean / (Math.sqrt(square) + 1e-8);
                     gradient[row][d] = 0;
                 }
             }

@@ -38,8 +38,9 @@ record ReferenceCase(JsonNode json) {
         return new Adam(
                 config().get("epochs").asInt(),
                 config().get("batchSize").asInt(),
-                config().get("learningRate").asDouble(),
+                LearningRate.constant(config().get("learningRate").asDouble()),
                 config().get("weightDecay").asDouble(),
+                0,
                 0,
                 Start.TORCH);
     }

@@ -37,6 +37,16 @@ public record RunSpec(ModelSpec model, Trainer trainer, Split split, double vali
         return new RunSpec(model, trainer, split, validation, other);
     }
 
+    /** The same with another number of epochs; a schedule that counts epochs goes on counting them as it did. */
+    public RunSpec withEpochs(int other) {
+        return new RunSpec(model, trainer.withEpochs(other), split, validation, seed);
+    }
+
+    /** The same with another share held back to choose an epoch by. */
+    public RunSpec withValidation(double other) {
+        return new RunSpec(model, trainer, split, other, seed);
+    }
+
     /** Everything by its name on the command line. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();

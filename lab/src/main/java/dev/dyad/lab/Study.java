@@ -1,6 +1,8 @@
 package dev.dyad.lab;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A controlled experiment: variants that differ in what is studied and agree in the rest.
@@ -24,5 +26,41 @@ public record Study(
         variants = List.copyOf(variants);
         seeds = List.copyOf(seeds);
         figures = List.copyOf(figures);
+    }
+
+    /** All runs, each once: a variant's runs stand together, in the order of the seeds. */
+    public List<RunSpec> runs() {
+        return variants.stream().flatMap(this::runsOf).distinct().toList();
+    }
+
+    /** A variant's runs, one for each seed. */
+    public Stream<RunSpec> runsOf(Variant variant) {
+        return seeds.stream().map(variant.spec()::withSeed);
+    }
+
+    /** The same with another number of epochs for every run. */
+    public Study withEpochs(int epochs) {
+        return with(spec -> spec.withEpochs(epochs), seeds);
+    }
+
+    /** The same with another share of the training part held back, in every run, to choose an epoch by. */
+    public Study withValidation(double share) {
+        return with(spec -> spec.withValidation(share), seeds);
+    }
+
+    /**
+     * The same with other seeds.
+     *
+     * @param others different ones, at least one
+     */
+    public Study withSeeds(List<Long> others) {
+        return with(spec -> spec.withSeed(others.get(0)), others);
+    }
+
+    private Study with(UnaryOperator<RunSpec> change, List<Long> newSeeds) {
+        List<Variant> changed = variants.stream()
+                .map(variant -> new Variant(variant.label(), change.apply(variant.spec())))
+                .toList();
+        return new Study(name, title, question, changed, newSeeds, figures);
     }
 }

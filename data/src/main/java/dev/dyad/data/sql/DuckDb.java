@@ -116,6 +116,18 @@ final class DuckDb implements AutoCloseable {
         return String.valueOf(e.getMessage()).contains("Invalid result set");
     }
 
+    /** Runs a command that writes a file. */
+    void write(String command, Path file) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException e) {
+            throw new DyadException(
+                    DyadException.Kind.IO,
+                    "Cannot write " + file + ": " + firstPart(e) + "; mend that or choose another place",
+                    e);
+        }
+    }
+
     /** Runs a query that failed once more without streaming, which keeps the reason. */
     private SQLException causeOf(String sql, SQLException mute) {
         try (Statement statement = connection.createStatement()) {
@@ -128,8 +140,7 @@ final class DuckDb implements AutoCloseable {
 
     /** The database's message without the line of our own SQL that it points at, the query, and what to do. */
     private static DyadException failed(String query, SQLException cause) {
-        String message =
-                String.valueOf(cause.getMessage()).split("\n\n", 2)[0].strip().replace('\n', ' ');
+        String message = firstPart(cause);
         String remedy = message.contains("Extension")
                 ? "Queries read local files and load no extensions: download the data first"
                 : "Correct the query, and see that the files it names are there";
@@ -137,6 +148,10 @@ final class DuckDb implements AutoCloseable {
                 DyadException.Kind.DATA,
                 "The query failed. " + message + " — " + remedy + ". The query: " + query,
                 cause);
+    }
+
+    private static String firstPart(SQLException cause) {
+        return String.valueOf(cause.getMessage()).split("\n\n", 2)[0].strip().replace('\n', ' ');
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dev.dyad.lab.findings;
+
+import dev.dyad.lab.findings.Quantity.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts one quantity of a study's variants into words. Probabilities are the corrected ones.
+ *
+ * @param quantity what is told
+ * @param variants of the study
+ * @param table of their differences
+ */
+record Telling(Quantity quantity, List<VariantFigures> variants, PairTable table) {
+
+    /** Intervals narrower than this, as a share, deserve a second digit. */
+    private static final double FINE = 0.001;
+
+    Measured of(int variant) {
+        return quantity.of(variants.get(variant));
+    }
+
+    String label(int variant) {
+        return variants.get(variant).variant().label();
+    }
+
+    /** A value, such as {@code 24.0 %}, or {@code 8.1 points} of a gap. */
+    String value(int variant) {
+        double value = of(variant).value();
+        if (quantity.kind() == Kind.GAP) {
+            return (value < 0 ? "−" : "") + Words.points(value, digits());
+        }
+        return Words.percent(value, digits());
+    }
+
+    /** A value with its variant, such as {@code 24.0 % (dim 64)}. */
+    String valueOf(int variant) {
+        return value(variant) + " (" + label(variant) + ")";
+    }
+
+    String labels(List<Integer> some) {
+        return Words.list(some.stream().map(this::label).toList());
+    }
+
+    int digits() {
+        boolean fine = variants.stream()
+                .allMatch(variant -> quantity.of(variant).interval().radius() < FINE);
+        return fine ? 2 : 1;
+    }
+
+    /** That no two of some differ: {@code a, b and c do not differ beyond chance (p ≥ 0.40)}. */
+    String noDifference(List<Integer> some) {
+        double least = 1;
+        for (int a = 0; a < some.size(); a++) {
+            for (int b = a + 1; b < some.size(); b++) {
+                least = Math.min(
+                        least,
+                        table.between(some.get(a), some.get(b))
+                                .map(Difference::adjustedP)
+                                .orElse(1.0));
+            }
+        }
+        String p = some.size() == 2 ? Words.p(least) : Words.pAtLeast(least);
+        return labels(some) + " do not differ beyond chance (" + p + ")";
+    }
+
+    /** All variants of a study, the highest value first. */
+    List<Integer> ranking() {
+        List<Integer> ranking = new ArrayList<>();
+        for (int v = 0; v < variants.size(); v++) {
+            ranking.add(v);
+        }
+        ranking.sort((a, b) -> Double.compare(of(b).value(), of(a).value()));
+        return ranking;
+    }
+}
