@@ -25,7 +25,7 @@ public record BarFigure(String name, String title, String note, Measure measure,
     }
 
     @Override
-    public Stream<Estimate> estimates() {
-        return bars.stream().map(Bar::ours).filter(Estimate.class::isInstance).map(Estimate.class::cast);
+    public Stream<Value> values() {
+        return bars.stream().map(Bar::ours).filter(Value.class::isInstance).map(Value.class::cast);
     }
 }

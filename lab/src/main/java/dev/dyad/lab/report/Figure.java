@@ -17,14 +17,13 @@ public sealed interface Figure permits BarFigure, LineFigure, ScatterFigure {
     /** What the values are. */
     Measure measure();
 
-    /** All of our estimates. */
-    Stream<Estimate> estimates();
+    /** All of our values. */
+    Stream<Value> values();
 
     /** How many digits behind the point the figure's values deserve: two where they are surer than a tenth. */
     default int digits() {
-        double[] halves = estimates()
-                .filter(Estimate::hasInterval)
-                .mapToDouble(estimate -> (estimate.high() - estimate.low()) / 2)
+        double[] halves = values().filter(Value::hasInterval)
+                .mapToDouble(value -> (value.high() - value.low()) / 2)
                 .sorted()
                 .toArray();
         return halves.length > 0 && halves[halves.length / 2] < 0.001 ? 2 : 1;

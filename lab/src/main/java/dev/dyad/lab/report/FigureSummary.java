@@ -82,9 +82,9 @@ public final class FigureSummary {
         if (reading instanceof Missing missing) {
             return "missing, " + missing.reason();
         }
-        Estimate estimate = (Estimate) reading;
-        String interval = estimate.hasInterval() ? " (" + figure.measure().format(estimate, figure.digits()) + ")" : "";
-        return value(figure, estimate.value()) + interval;
+        Value value = (Value) reading;
+        String interval = value.hasInterval() ? " (" + figure.measure().format(value, figure.digits()) + ")" : "";
+        return value(figure, value.value()) + interval;
     }
 
     private static String value(Figure figure, double value) {

@@ -42,7 +42,7 @@ public record LineFigure(String name, String title, String note, Measure measure
      * @param x place on the axis below, finite; above 0 on a logarithmic one
      * @param y value there
      */
-    public record Point(double x, Estimate y) {}
+    public record Point(double x, Value y) {}
 
     /**
      * A line.
@@ -76,7 +76,7 @@ public record LineFigure(String name, String title, String note, Measure measure
     }
 
     @Override
-    public Stream<Estimate> estimates() {
+    public Stream<Value> values() {
         return lines.stream().flatMap(line -> line.points.stream()).map(Point::y);
     }
 

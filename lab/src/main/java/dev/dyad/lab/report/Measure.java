@@ -26,8 +26,8 @@ public enum Measure {
     }
 
     /** An interval for people, such as {@code 29.9 to 30.3 %}. */
-    public String format(Estimate estimate, int digits) {
-        return number(estimate.low(), digits) + " to " + format(estimate.high(), digits);
+    public String format(Value value, int digits) {
+        return number(value.low(), digits) + " to " + format(value.high(), digits);
     }
 
     /** The same without the unit; what rounds to zero has no sign. */

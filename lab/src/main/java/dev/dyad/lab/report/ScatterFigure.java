@@ -18,7 +18,7 @@ public record ScatterFigure(String name, String title, String note, Measure meas
      * @param published value, on the axis below
      * @param ours value, on the axis beside
      */
-    public record Pair(String label, double published, Estimate ours) {
+    public record Pair(String label, double published, Value ours) {
 
         /** How far ours lies above the published value. */
         public double difference() {
@@ -31,7 +31,7 @@ public record ScatterFigure(String name, String title, String note, Measure meas
     }
 
     @Override
-    public Stream<Estimate> estimates() {
+    public Stream<Value> values() {
         return pairs.stream().map(Pair::ours);
     }
 }

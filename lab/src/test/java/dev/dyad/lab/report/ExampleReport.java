@@ -54,8 +54,8 @@ public final class ExampleReport {
         return best - 0.14 * Math.exp(-epoch / 5.0) - over + 0.0006 * Math.sin(7.1 * epoch + dim);
     }
 
-    private static Estimate near(double value, double half) {
-        return new Estimate(value, value - half, value + half);
+    private static Value near(double value, double half) {
+        return new Value(value, value - half, value + half);
     }
 
     public static ReportSection embeddingSize(int epochs) {
@@ -67,7 +67,7 @@ public final class ExampleReport {
                     .mapToObj(epoch -> new Point(epoch, near(accuracy(dim, epoch), 0.0042)))
                     .toList();
             List<Point> twin = IntStream.rangeClosed(1, 50)
-                    .mapToObj(epoch -> new Point(epoch, Estimate.of(accuracy(dim, epoch) - 0.004)))
+                    .mapToObj(epoch -> new Point(epoch, Value.of(accuracy(dim, epoch) - 0.004)))
                     .toList();
             Point top = points.stream()
                     .max((a, b) -> Double.compare(a.y().value(), b.y().value()))
@@ -243,7 +243,7 @@ public final class ExampleReport {
     private static Table runs(List<Bar> best) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int k = 0; k < best.size(); k++) {
-            Estimate e = (Estimate) best.get(k).ours();
+            Value e = (Value) best.get(k).ours();
             rows.add(List.of(
                     Cell.text(best.get(k).label()),
                     Cell.number(Integer.toString(k % 3), k % 3),

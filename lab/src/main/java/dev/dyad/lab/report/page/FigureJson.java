@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.lab.report.BarFigure;
 import dev.dyad.lab.report.BarFigure.Bar;
-import dev.dyad.lab.report.Estimate;
 import dev.dyad.lab.report.Figure;
 import dev.dyad.lab.report.FigureSummary;
 import dev.dyad.lab.report.LineFigure;
@@ -15,6 +14,7 @@ import dev.dyad.lab.report.Missing;
 import dev.dyad.lab.report.ReportPage;
 import dev.dyad.lab.report.ReportSection;
 import dev.dyad.lab.report.ScatterFigure;
+import dev.dyad.lab.report.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,8 +67,8 @@ final class FigureJson {
     private static ObjectNode of(Bar bar) {
         ObjectNode node = NODES.objectNode().put("label", bar.label());
         bar.published().ifPresent(published -> node.put("published", published));
-        if (bar.ours() instanceof Estimate estimate) {
-            node.set("ours", of(estimate, NODES.objectNode()));
+        if (bar.ours() instanceof Value value) {
+            node.set("ours", of(value, NODES.objectNode()));
         } else if (bar.ours() instanceof Missing missing) {
             node.put("missing", missing.reason());
         }
@@ -90,10 +90,10 @@ final class FigureJson {
         return all;
     }
 
-    private static ObjectNode of(Estimate estimate, ObjectNode into) {
-        return into.put("value", digits(estimate.value()))
-                .put("low", digits(estimate.low()))
-                .put("high", digits(estimate.high()));
+    private static ObjectNode of(Value value, ObjectNode into) {
+        return into.put("value", digits(value.value()))
+                .put("low", digits(value.low()))
+                .put("high", digits(value.high()));
     }
 
     /** Seven digits behind the point are more than any share deserves, and half as long as all. */

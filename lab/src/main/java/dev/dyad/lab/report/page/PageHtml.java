@@ -56,7 +56,7 @@ final class PageHtml {
                 <html lang="en" data-state="%s" data-shape="%s"%s>
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="%s">
+                %s%s">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="generator" content="Dyad">
                 <title>%s</title>
@@ -68,6 +68,7 @@ final class PageHtml {
                                 PageJson.state(page),
                                 PageJson.shape(page),
                                 use == Use.LIVE ? " data-live" : "",
+                                PagePolicy.META,
                                 PagePolicy.of(style, List.of(library, script)),
                                 Html.text(page.title()),
                                 style)

@@ -2,8 +2,8 @@ package dev.dyad.lab.report.picture;
 
 import dev.dyad.lab.report.BarFigure;
 import dev.dyad.lab.report.BarFigure.Bar;
-import dev.dyad.lab.report.Estimate;
 import dev.dyad.lab.report.Missing;
+import dev.dyad.lab.report.Value;
 import dev.dyad.lab.report.picture.Mark.Anchor;
 import dev.dyad.lab.report.picture.Mark.Box;
 import dev.dyad.lab.report.picture.Mark.Rule;
@@ -53,7 +53,7 @@ final class BarPicture {
     /** All values that have to fit. */
     private DoubleStream ends() {
         return DoubleStream.concat(
-                figure.estimates().flatMapToDouble(e -> DoubleStream.of(e.low(), e.high())),
+                figure.values().flatMapToDouble(e -> DoubleStream.of(e.low(), e.high())),
                 figure.bars().stream().flatMapToDouble(bar -> bar.published().stream()));
     }
 
@@ -81,12 +81,12 @@ final class BarPicture {
 
     private void bar(Bar bar, double middle) {
         double end = x.at(0);
-        if (bar.ours() instanceof Estimate estimate) {
-            length(estimate.value(), middle - THICK / 2, THICK, Ink.BAR);
-            if (estimate.hasInterval()) {
-                whisker(x.at(estimate.low()), x.at(estimate.high()), middle);
+        if (bar.ours() instanceof Value value) {
+            length(value.value(), middle - THICK / 2, THICK, Ink.BAR);
+            if (value.hasInterval()) {
+                whisker(x.at(value.low()), x.at(value.high()), middle);
             }
-            end = Math.max(end, x.at(estimate.high()));
+            end = Math.max(end, x.at(value.high()));
         }
         if (bar.published().isPresent()) {
             double value = bar.published().getAsDouble();
@@ -124,7 +124,7 @@ final class BarPicture {
     }
 
     private String value(Bar bar) {
-        return bar.ours() instanceof Estimate estimate ? sheet.value(estimate.value()) : "";
+        return bar.ours() instanceof Value value ? sheet.value(value.value()) : "";
     }
 
     private String published(Bar bar) {

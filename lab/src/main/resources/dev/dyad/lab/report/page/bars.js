@@ -1,9 +1,17 @@
 // Bars from a common zero, with intervals, values, and thin bars for published values.
 
+function barRow(width) {
+  return width < 460 ? 58 : 42;
+}
+
+function barsHeight(width, figure) {
+  return barRow(width) * figure.bars.length + 8;
+}
+
 function drawBars(host, figure) {
   const narrow = host.clientWidth < 460;
-  const row = narrow ? 58 : 42;
-  const { svg, width } = newDrawing(host, row * figure.bars.length + 8);
+  const row = barRow(host.clientWidth);
+  const { svg, width } = newDrawing(host, barsHeight(host.clientWidth, figure));
   const published = (bar) => (bar.published === undefined ? "" : `published ${valueText(figure, bar.published)}`);
   const value = (bar) => (bar.ours ? valueText(figure, bar.ours.value) : "");
   const labels = narrow ? 0 : Math.min(widest(figure.bars.map((bar) => bar.label)) + 16, 0.4 * width);
@@ -16,7 +24,10 @@ function drawBars(host, figure) {
   const rows = figure.bars.map((bar, k) => {
     const group = svg.append("g").attr("class", "bar-row");
     const middle = row * k + (narrow ? 34 : 21);
-    drawBar(group, figure, bar, x, middle);
+    drawBar(group, bar, x, middle);
+    if (narrow) {
+      addRule(group, x(0), middle - 13, x(0), middle + 19, "axis");
+    }
     const label = cutText(bar.label, narrow ? width - textWidth(published(bar)) - 16 : labels - 10);
     addText(group, 0, narrow ? middle - 17 : middle + 4.5, label, "ink");
     const ours = bar.ours ? Math.max(bar.ours.high, bar.ours.value) : 0;
@@ -31,7 +42,9 @@ function drawBars(host, figure) {
       .attr("text-anchor", narrow ? "end" : "start");
     return { group, middle };
   });
-  addRule(svg, x(0), 4, x(0), row * figure.bars.length + 4, "axis");
+  if (!narrow) {
+    addRule(svg, x(0), 4, x(0), row * figure.bars.length + 4, "axis");
+  }
   makeReadable(host, {
     count: figure.bars.length,
     nearest: (_, y) => Math.floor(y / row),
@@ -44,7 +57,7 @@ function drawBars(host, figure) {
   });
 }
 
-function drawBar(group, figure, bar, x, middle) {
+function drawBar(group, bar, x, middle) {
   const length = (value, top, thick, look) =>
     group
       .append("rect")

@@ -75,6 +75,7 @@ function makeReadable(host, chart) {
   host.readingAt = -1;
   const leave = () => {
     host.readingAt = -1;
+    host.classList.remove("read");
     chart.leave();
     tip.hide();
   };
@@ -84,12 +85,13 @@ function makeReadable(host, chart) {
       return;
     }
     host.readingAt = place;
+    host.classList.add("read");
     const told = chart.read(place);
-    const box = host.getBoundingClientRect();
+    const box = host.querySelector("svg").getBoundingClientRect();
     tip.show(told.title, told.rows, box.left + told.x, box.top + told.y);
   };
   host.onpointermove = (event) => {
-    const box = host.getBoundingClientRect();
+    const box = host.querySelector("svg").getBoundingClientRect();
     read(chart.nearest(event.clientX - box.left, event.clientY - box.top));
   };
   host.onpointerleave = leave;

@@ -3,13 +3,33 @@
 /** More bands than this hide one another. */
 const BANDS = 3;
 
+/** How much room the names of the lines take beside the plot; 0 where they have to go below it. */
+function lineNameRoom(width, figure) {
+  const names = widest(lineLabels(figure).map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
+  return names < 0.36 * width ? names : 0;
+}
+
+function linesHeight(width, figure) {
+  const names = lineNameRoom(width, figure) > 0 ? 22 * figure.lines.length : 0;
+  return Math.max(names, width < 460 ? 260 : 360) + 52;
+}
+
+/** With the words above and below the drawing. */
+function linesRoom(width, figure) {
+  const above = hasTwins(figure) ? 28 : 0;
+  const below = lineNameRoom(width, figure) > 0 ? 0 : 24 * Math.ceil(figure.lines.length / 2);
+  return above + linesHeight(width, figure) + below;
+}
+
+function hasTwins(figure) {
+  return figure.lines.some((line) => line.published.length > 0);
+}
+
 function drawLines(host, figure) {
   const key = lineLabels(figure);
-  const names = widest(key.map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
-  const beside = names < 0.36 * host.clientWidth;
-  const height = Math.max(beside ? 22 * figure.lines.length : 0, host.clientWidth < 460 ? 260 : 360) + 52;
-  const { svg, width } = newDrawing(host, height);
-  const plot = { left: 50, right: width - (beside ? names : 8), top: 12, bottom: height - 44 };
+  const beside = lineNameRoom(host.clientWidth, figure);
+  const { svg, width, height } = newDrawing(host, linesHeight(host.clientWidth, figure));
+  const plot = { left: 50, right: width - (beside || 8), top: 12, bottom: height - 44 };
   const x = lineScale(figure, plot);
   const y = d3.scaleLinear().domain(lineHeights(figure)).range([plot.bottom, plot.top]);
   drawLineAxes(svg, figure, x, y, plot);
@@ -20,7 +40,7 @@ function drawLines(host, figure) {
   } else {
     drawLineKey(host, key);
   }
-  if (figure.lines.some((line) => line.published.length > 0)) {
+  if (hasTwins(figure)) {
     drawTwinKey(host);
   }
   readLines(host, figure, svg, groups, guide, x, y);
@@ -123,8 +143,8 @@ function drawLineKey(host, key) {
 function drawTwinKey(host) {
   const words = document.createElement("p");
   words.className = "twin-key";
-  words.textContent = "Dashed: published";
-  host.append(words);
+  words.textContent = "Solid: ours. Dashed: published.";
+  host.prepend(words);
 }
 
 function readLines(host, figure, svg, groups, guide, x, y) {

@@ -2,6 +2,7 @@
 
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const painters = { bars: drawBars, lines: drawLines, scatter: drawScatter };
+const heights = { bars: barsHeight, lines: linesRoom, scatter: scatterHeight };
 const charts = [...document.querySelectorAll(".chart")];
 
 function drawChart(host) {
@@ -27,8 +28,11 @@ const resized = new ResizeObserver((entries) => {
   }
 });
 
+/** Charts have their room before they are drawn, so that nothing moves under the reader. */
 function watchCharts() {
   for (const host of charts) {
+    const figure = figures[host.dataset.figure];
+    host.style.minHeight = `${heights[figure.kind](host.clientWidth, figure)}px`;
     inView.observe(host);
     resized.observe(host);
   }

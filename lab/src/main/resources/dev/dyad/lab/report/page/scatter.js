@@ -1,8 +1,16 @@
 // Ours over published, with the diagonal on which both agree.
 
+function scatterSide(width) {
+  return Math.min(width - 60, 460);
+}
+
+function scatterHeight(width) {
+  return scatterSide(width) + 76;
+}
+
 function drawScatter(host, figure) {
-  const side = Math.min(host.clientWidth - 60, 460);
-  const { svg } = newDrawing(host, side + 76);
+  const side = scatterSide(host.clientWidth);
+  const { svg } = newDrawing(host, scatterHeight(host.clientWidth));
   const plot = { left: 52, right: 52 + side, top: 28, bottom: 28 + side };
   const values = figure.pairs.flatMap((pair) => [pair.published, pair.ours.low, pair.ours.high]);
   const [low, high] = [d3.min(values) ?? 0, d3.max(values) ?? 0.01];

@@ -10,11 +10,11 @@ function valueText(figure, value, digits = figure.digits) {
 }
 
 /** With one digit more than the figure shows, and the interval. */
-function exactText(figure, estimate) {
+function exactText(figure, reading) {
   const digits = figure.digits + 1;
-  const text = valueText(figure, estimate.value, digits);
-  return estimate.low < estimate.high
-    ? `${text} (${number(estimate.low, digits)} to ${valueText(figure, estimate.high, digits)})`
+  const text = valueText(figure, reading.value, digits);
+  return reading.low < reading.high
+    ? `${text} (${number(reading.low, digits)} to ${valueText(figure, reading.high, digits)})`
     : text;
 }
 

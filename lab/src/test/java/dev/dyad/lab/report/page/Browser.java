@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +24,19 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Path folder;
     private final Process process;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Tab> tabs = new ArrayList<>();
 
-    private Browser(Process process, int port) {
+    private Browser(Path folder, Process process, int port) {
+        this.folder = folder;
         this.process = process;
         this.port = port;
     }
 
-    /** Starts one; skips the test where none is installed. */
+    /** Starts one, which keeps its files in a folder of its own; skips the test where none is installed. */
     static Browser start(Path folder) throws Exception {
         Optional<Path> program = program();
         assumeTrue(program.isPresent(), "There is no Chromium on the PATH; on Debian, install the package chromium");
@@ -55,7 +58,7 @@ final class Browser implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("browser.log").toFile())
                 .start();
-        return new Browser(process, port(profile.resolve("DevToolsActivePort"), process));
+        return new Browser(folder, process, port(profile.resolve("DevToolsActivePort"), process));
     }
 
     private static Optional<Path> program() {
@@ -96,10 +99,20 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        tabs.forEach(Tab::close);
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        Tab last = tab(100, 100);
+        tabs.forEach(tab -> {
+            if (tab != last) {
+                tab.close();
+            }
+        });
+        last.send("Browser.close", "{}");
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -147,18 +147,30 @@ final class Tab implements WebSocket.Listener {
 
     /** Moves the pointer to a place in an element, given as shares of its width and height. */
     void hover(String selector, double right, double down) throws Exception {
-        JsonNode box = eval(
-                "(({left, top, width, height}) => ({left, top, width, height}))(document.querySelector('%s').getBoundingClientRect())"
-                        .formatted(selector));
-        mouse("mouseMoved", box, right, down, "none");
+        mouse("mouseMoved", box(selector), right, down, "none");
     }
 
     void click(String selector) throws Exception {
-        JsonNode box = eval(
-                "(({left, top, width, height}) => ({left, top, width, height}))(document.querySelector('%s').getBoundingClientRect())"
-                        .formatted(selector));
+        JsonNode box = box(selector);
         mouse("mousePressed", box, 0.5, 0.5, "left");
         mouse("mouseReleased", box, 0.5, 0.5, "left");
+    }
+
+    /** Where an element is, once it rests. */
+    private JsonNode box(String selector) throws Exception {
+        String expression =
+                "(({left, top, width, height}) => ({left, top, width, height}))(document.querySelector('%s').getBoundingClientRect())"
+                        .formatted(selector);
+        JsonNode before = eval(expression);
+        for (int looks = 0; looks < 100; looks++) {
+            Thread.sleep(50);
+            JsonNode now = eval(expression);
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        return fail(selector + " does not rest");
     }
 
     private void mouse(String type, JsonNode box, double right, double down, String button) throws Exception {
