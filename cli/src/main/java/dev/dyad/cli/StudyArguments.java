@@ -2,6 +2,7 @@ package dev.dyad.cli;
 
 import dev.dyad.lab.run.EngineOptions;
 import dev.dyad.lab.run.EngineOptions.Models;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class StudyArguments {
             paramLabel = "N",
             description = "Runs side by side. Default: on small data as many as threads, on large data one at a time; "
                     + "fewer where memory does not suffice.")
-    private OptionalInt jobs = OptionalInt.empty();
+    private Optional<Integer> jobs = Optional.empty();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -55,7 +56,7 @@ final class StudyArguments {
 
     EngineOptions toEngineOptions() {
         return EngineOptions.of(threads.count())
-                .withJobs(jobs)
+                .withJobs(jobs.map(OptionalInt::of).orElse(OptionalInt.empty()))
                 .with(leftovers.toLeftovers())
                 .with(keepModels ? Models.LAST : Models.NONE);
     }

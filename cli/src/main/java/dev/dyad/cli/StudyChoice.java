@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +30,7 @@ final class StudyChoice {
             names = "--epochs",
             paramLabel = "N",
             description = "Train every run for so many epochs. Default: as the study says; the built-in ones 50.")
-    private OptionalInt epochs = OptionalInt.empty();
+    private Optional<Integer> epochs = Optional.empty();
 
     @Option(
             names = "--seeds",
@@ -45,14 +43,14 @@ final class StudyChoice {
             names = "--repeats",
             paramLabel = "N",
             description = "Train every variant for so many seeds: the study's first one and those that follow it.")
-    private OptionalInt repeats = OptionalInt.empty();
+    private Optional<Integer> repeats = Optional.empty();
 
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
             description = "The share of the training part that is held back to choose an epoch by; 0 for none. "
                     + "Default: as the study says; the built-in ones 0.05.")
-    private OptionalDouble validation = OptionalDouble.empty();
+    private Optional<Double> validation = Optional.empty();
 
     boolean isEmpty() {
         return names.isEmpty();
@@ -84,8 +82,8 @@ final class StudyChoice {
             throw DyadException.usage("Give --seeds or --repeats, not both");
         } else if (seeds.stream().distinct().count() < seeds.size()) {
             throw DyadException.usage("--seeds %s: give different ones", seeds);
-        } else if (repeats.isPresent() && (repeats.getAsInt() < 1 || repeats.getAsInt() > MAX_REPEATS)) {
-            throw DyadException.usage("Repeats %d: give 1 to %d", repeats.getAsInt(), MAX_REPEATS);
+        } else if (repeats.isPresent() && (repeats.get() < 1 || repeats.get() > MAX_REPEATS)) {
+            throw DyadException.usage("Repeats %d: give 1 to %d", repeats.get(), MAX_REPEATS);
         }
     }
 
@@ -99,17 +97,16 @@ final class StudyChoice {
     }
 
     private Study changed(Study study) {
-        Study changed = epochs.isPresent() ? study.withEpochs(epochs.getAsInt()) : study;
-        changed = validation.isPresent() ? changed.withValidation(validation.getAsDouble()) : changed;
+        Study changed = epochs.isPresent() ? study.withEpochs(epochs.get()) : study;
+        changed = validation.isPresent() ? changed.withValidation(validation.get()) : changed;
         return seedsOf(study).map(changed::withSeeds).orElse(changed);
     }
 
     private Optional<List<Long>> seedsOf(Study study) {
         if (repeats.isPresent()) {
             long first = study.seeds().get(0);
-            return Optional.of(LongStream.range(first, first + repeats.getAsInt())
-                    .boxed()
-                    .toList());
+            return Optional.of(
+                    LongStream.range(first, first + repeats.get()).boxed().toList());
         }
         return seeds.isEmpty() ? Optional.empty() : Optional.of(seeds);
     }

@@ -18,8 +18,7 @@ final class StudyLabels {
                 for (long seed : study.seeds()) {
                     String label = study.name() + ": " + variant.label();
                     labels.putIfAbsent(
-                            variant.spec().withSeed(seed),
-                            study.seeds().size() > 1 ? label + ", seed " + seed : label);
+                            variant.spec().withSeed(seed), study.seeds().size() > 1 ? label + ", seed " + seed : label);
                 }
             }
         }

@@ -62,8 +62,7 @@ final class StudyView implements StudyListener, AutoCloseable {
         atWork.put(run.id(), begun);
         pace.startAt(run, begun.share());
         if (!earlier.isEmpty()) {
-            live.above(
-                    narration, "Resuming " + labels.of(run.spec()) + " with epoch " + (earlier.size() + 1) + ".");
+            live.above(narration, "Resuming " + labels.of(run.spec()) + " with epoch " + (earlier.size() + 1) + ".");
         }
     }
 
