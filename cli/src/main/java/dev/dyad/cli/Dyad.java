@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             RecommendCommand.class,
+            StudyCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,

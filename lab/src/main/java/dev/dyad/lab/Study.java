@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * @param name on the command line, such as {@code embedding-size}
  * @param title for people
  * @param question that the study answers, one sentence
- * @param variants in the order of the figures
- * @param seeds each variant is trained once for each of them
+ * @param variants in the order of the figures, at least one
+ * @param seeds each variant is trained once for each of them, at least one
  * @param figures in the order of the report
  */
 public record Study(
@@ -26,6 +26,10 @@ public record Study(
         variants = List.copyOf(variants);
         seeds = List.copyOf(seeds);
         figures = List.copyOf(figures);
+        if (variants.isEmpty() || seeds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "study " + name + ": " + variants.size() + " variants with " + seeds.size() + " seeds");
+        }
     }
 
     /** All runs, each once: a variant's runs stand together, in the order of the seeds. */
@@ -48,13 +52,9 @@ public record Study(
         return with(spec -> spec.withValidation(share), seeds);
     }
 
-    /**
-     * The same with other seeds.
-     *
-     * @param others different ones, at least one
-     */
+    /** The same with other seeds, at least one, all different. */
     public Study withSeeds(List<Long> others) {
-        return with(spec -> spec.withSeed(others.get(0)), others);
+        return with(spec -> others.isEmpty() ? spec : spec.withSeed(others.get(0)), others);
     }
 
     private Study with(UnaryOperator<RunSpec> change, List<Long> newSeeds) {

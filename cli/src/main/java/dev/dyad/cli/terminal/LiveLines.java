@@ -39,7 +39,8 @@ public final class LiveLines implements AutoCloseable {
         StringBuilder text = erasing();
         List<String> shown = lines.get();
         for (String line : shown) {
-            text.append(line, 0, Math.min(line.length(), terminal.columns() - 1)).append('\n');
+            text.append(line, 0, Math.min(line.length(), terminal.columns() - 1))
+                    .append('\n');
         }
         drawn = shown.size();
         print(text);

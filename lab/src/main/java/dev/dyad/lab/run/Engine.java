@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
                     "%d of the runs in %s were begun and cut short. Add --resume to go on with them, or --fresh to start them again",
                     cutShort, store.folder());
         }
-        Schedule schedule = Schedule.of(data, left, options);
+        Schedule schedule = Schedule.of(data, left.stream().map(Run::spec).toList(), options);
         List<Run> ordered = SharedParts.grouped(left);
         return new RunPlan(asked, before, ordered, schedule.jobs(), schedule.threads(), schedule.memory());
     }

@@ -151,6 +151,17 @@ public final class RunStore {
         return results;
     }
 
+    /**
+     * The finished runs on some data.
+     *
+     * @param dataChecksum {@link dev.dyad.ratings.Dataset#checksum()}
+     */
+    public List<RunResult> results(String dataChecksum) {
+        return results().stream()
+                .filter(result -> result.id().equals(result.spec().id(dataChecksum)))
+                .toList();
+    }
+
     private List<Path> runs() {
         Path runs = folder.resolve(RUNS);
         if (!Files.isDirectory(runs)) {

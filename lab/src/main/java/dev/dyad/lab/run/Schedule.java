@@ -1,6 +1,7 @@
 package dev.dyad.lab.run;
 
 import dev.dyad.DyadException;
+import dev.dyad.lab.RunSpec;
 import dev.dyad.ratings.Dataset;
 import java.util.Comparator;
 import java.util.List;
@@ -23,15 +24,15 @@ record Schedule(int jobs, int threads, long memory) {
      *
      * @throws DyadException of kind IO when one of them needs more memory than there is
      */
-    static Schedule of(Dataset data, List<Run> runs, EngineOptions options) {
+    static Schedule of(Dataset data, List<RunSpec> runs, EngineOptions options) {
         if (runs.isEmpty()) {
             return new Schedule(1, options.threads(), 0);
         }
-        List<Run> largest = runs.stream()
-                .sorted(Comparator.comparingLong((Run run) -> MemoryNeed.of(data, run.spec()))
+        List<RunSpec> largest = runs.stream()
+                .sorted(Comparator.comparingLong((RunSpec spec) -> MemoryNeed.of(data, spec))
                         .reversed())
                 .toList();
-        long most = MemoryNeed.of(data, largest.get(0).spec());
+        long most = MemoryNeed.of(data, largest.get(0));
         long free = options.memory().orElseGet(MemoryNeed::free);
         if (most > free) {
             throw tooLarge(data, largest.get(0), most, free);
@@ -44,16 +45,16 @@ record Schedule(int jobs, int threads, long memory) {
         return new Schedule(jobs, options.threads() / jobs, most);
     }
 
-    private static long sum(Dataset data, List<Run> runs) {
-        return runs.stream().mapToLong(run -> MemoryNeed.of(data, run.spec())).sum();
+    private static long sum(Dataset data, List<RunSpec> runs) {
+        return runs.stream().mapToLong(spec -> MemoryNeed.of(data, spec)).sum();
     }
 
-    private static DyadException tooLarge(Dataset data, Run run, long needed, long free) {
+    private static DyadException tooLarge(Dataset data, RunSpec spec, long needed, long free) {
         return new DyadException(
                 DyadException.Kind.IO,
                 "A run with dim %d on %s needs about %,d MB beside the data, and there are %,d MB left for it (the heap may grow to %,d MB). Give the JVM more, such as DYAD_JAVA_OPTS=-Xmx%dg, or take a smaller dim"
                         .formatted(
-                                run.spec().model().dim(),
+                                spec.model().dim(),
                                 data.name(),
                                 needed >> 20,
                                 free >> 20,

@@ -27,8 +27,11 @@ public final class TimeEstimate {
     private final Dataset data;
     private final Map<RunCost.Kind, Double> secondsPerWork;
 
-    private TimeEstimate(Dataset data, Map<RunCost.Kind, Double> secondsPerWork) {
+    private final int jobs;
+
+    private TimeEstimate(Dataset data, int jobs, Map<RunCost.Kind, Double> secondsPerWork) {
         this.data = data;
+        this.jobs = jobs;
         this.secondsPerWork = secondsPerWork;
     }
 
@@ -36,10 +39,11 @@ public final class TimeEstimate {
      * Measures.
      *
      * @param specs of the runs to be estimated
-     * @param threads of a run
+     * @param options under which they would be trained
      * @param patience how long each kind of run is trained
      */
-    public static TimeEstimate measure(Dataset data, List<RunSpec> specs, int threads, Duration patience) {
+    public static TimeEstimate measure(Dataset data, List<RunSpec> specs, EngineOptions options, Duration patience) {
+        Schedule schedule = Schedule.of(data, specs, options);
         Map<RunCost.Kind, Double> measured = new HashMap<>();
         for (RunCost.Kind kind : RunCost.Kind.values()) {
             List<RunSpec> ofKind = specs.stream()
@@ -47,14 +51,20 @@ public final class TimeEstimate {
                     .sorted(Comparator.comparingDouble(spec -> RunCost.ofEpoch(data, spec)))
                     .toList();
             if (!ofKind.isEmpty()) {
-                measured.put(kind, pace(data, ofKind.get(ofKind.size() / 2), threads, patience));
+                measured.put(kind, pace(data, ofKind.get(ofKind.size() / 2), schedule.threads(), patience));
             }
         }
-        return new TimeEstimate(data, measured);
+        return new TimeEstimate(data, schedule.jobs(), measured);
     }
 
-    /** Seconds that a run takes by itself. */
-    public double seconds(RunSpec spec) {
+    /** Seconds until all of these are done, side by side as the schedule has it. */
+    public double seconds(List<RunSpec> specs) {
+        double sum = specs.stream().mapToDouble(this::seconds).sum();
+        double longest = specs.stream().mapToDouble(this::seconds).max().orElse(0);
+        return Math.max(longest, sum / jobs);
+    }
+
+    private double seconds(RunSpec spec) {
         return RunCost.of(data, spec) * Objects.requireNonNull(secondsPerWork.get(RunCost.Kind.of(spec)));
     }
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** A study of a user's own: a YAML file that says what every run has in common and what is varied. */
 public final class StudyFile {
 
-    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 256 << 10;
 
     private StudyFile() {}
 
@@ -30,7 +30,7 @@ public final class StudyFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw DyadException.usage("%s: larger than 1 MiB, so this is no study", file);
+                throw DyadException.usage("%s: larger than 256 KiB, so this is no study", file);
             }
             return StudyReader.read(file.toString(), text(file, bytes));
         } catch (IOException e) {

@@ -122,8 +122,12 @@ final class StudyReader {
                 .ifPresent(seed -> {
                     throw seed.place().wrong("'seed' has no meaning beside 'seeds'; take one of them out");
                 });
+        List<YamlNode> items = node.asList("'seeds'", "[1, 2, 3]");
+        if (items.size() > MAX_REPEATS) {
+            throw node.place().wrong("%,d seeds: give %,d at the most", items.size(), MAX_REPEATS);
+        }
         List<Long> seeds = new ArrayList<>();
-        for (YamlNode item : node.asList("'seeds'", "[1, 2, 3]")) {
+        for (YamlNode item : items) {
             String text = item.asText("a seed");
             long seed = item.place()
                     .check(() -> RunSettings.STUDY.with("seed", text).toSpec().seed());
@@ -145,7 +149,7 @@ final class StudyReader {
             String text = item.asText("a figure");
             FigureKind figure = item.place().check(() -> FigureKind.parse(text));
             if (figures.contains(figure)) {
-                throw item.place().wrong("figure '%s' stands twice", text);
+                throw item.place().wrong("figure '%s' stands twice; take one out", text);
             }
             figures.add(figure);
         }

@@ -1,5 +1,6 @@
 package dev.dyad.lab.studies;
 
+import dev.dyad.DyadException;
 import dev.dyad.lab.RunSpec;
 import dev.dyad.lab.Variant;
 import dev.dyad.lab.studies.Axis.Point;
@@ -41,8 +42,7 @@ final class VariantsReader {
         requireFew(axes, repeats);
         Map<RunSpec, String> labels = new LinkedHashMap<>();
         for (Point point : Axis.product(axes)) {
-            RunSpec spec = place().check(() -> base.with(point.settings()).toSpec());
-            String same = labels.putIfAbsent(spec, point.label());
+            String same = labels.putIfAbsent(spec(point), point.label());
             if (same != null) {
                 throw place().wrong("'%s' and '%s' have the same settings; take one out", same, point.label());
             }
@@ -50,6 +50,14 @@ final class VariantsReader {
         return labels.entrySet().stream()
                 .map(entry -> new Variant(entry.getValue(), entry.getKey()))
                 .toList();
+    }
+
+    private RunSpec spec(Point point) {
+        try {
+            return base.with(point.settings()).toSpec();
+        } catch (DyadException e) {
+            throw place().wrong("variant '%s': %s", point.label(), e.getMessage());
+        }
     }
 
     private Place place() {
@@ -78,7 +86,7 @@ final class VariantsReader {
     private Axis listed(YamlNode list) {
         List<Point> points = new ArrayList<>();
         Map<String, Place> labels = new HashMap<>();
-        for (YamlNode item : list.asList("'list'", "'- {label: small, dim: 8}'")) {
+        for (YamlNode item : list.asList("'list'", "'- label: small'")) {
             Mapping variant = item.asMapping("a variant", "label: small");
             String label = label(variant);
             Place earlier = labels.putIfAbsent(label, variant.place());
@@ -125,10 +133,10 @@ final class VariantsReader {
         }
         entry.place().check(() -> RunSettings.requireName(name));
         Map<String, Point> points = new LinkedHashMap<>();
-        for (YamlNode item : entry.value().asList("'" + name + "'", "[8, 64]")) {
+        for (YamlNode item : entry.value().asList("'" + name + "'", "'" + name + ": [first, second]'")) {
             String text = value(name, item);
             if (points.put(text, Point.of(name, text)) != null) {
-                throw item.place().wrong("%s stands twice", text);
+                throw item.place().wrong("'%s' stands twice in '%s'; take one out", text, name);
             }
         }
         return new Axis(List.copyOf(points.values()));

@@ -25,12 +25,14 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads one YAML document into parts that know their lines. Built on the parser's events, so that nothing a file says
- * is more than text: aliases, tags and second documents are refused, depth and length of texts are bounded.
+ * is more than text: aliases, tags and second documents are refused, and depth, sizes and lengths are bounded.
  */
 final class YamlReader {
 
     private static final int MAX_DEPTH = 8;
-    private static final int MAX_LENGTH = 1000;
+    private static final int MAX_ITEMS = 10_000;
+    private static final int MAX_NAMES = 1_000;
+    private static final int MAX_LENGTH = 1_000;
 
     private final String file;
     private final Iterator<Event> events;
@@ -55,7 +57,7 @@ final class YamlReader {
                     + 1;
             throw new Place(file, line).wrong("this is no YAML: there is a character U+%04X", e.getCodePoint());
         } catch (YamlEngineException e) {
-            throw new Place(file, 1).wrong("this is no YAML: %s", e.getMessage());
+            throw new Place(file, 1).wrong("this is no YAML: %s", String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,6 +103,9 @@ final class YamlReader {
     private List<YamlNode> items(int depth) {
         List<YamlNode> items = new ArrayList<>();
         for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
+            if (items.size() == MAX_ITEMS) {
+                throw place(event).wrong("more than %,d values in a list", MAX_ITEMS);
+            }
             items.add(node(event, depth + 1));
         }
         return items;
@@ -110,6 +115,9 @@ final class YamlReader {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             Place place = place(event);
+            if (entries.size() == MAX_NAMES) {
+                throw place.wrong("more than %,d names", MAX_NAMES);
+            }
             String name = scalar(place, event).text();
             Entry earlier = entries.put(name, new Entry(place, node(next(), depth + 1)));
             if (earlier != null) {
