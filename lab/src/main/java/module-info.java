@@ -12,6 +12,7 @@ module dev.dyad.lab {
     exports dev.dyad.lab.export;
     exports dev.dyad.lab.findings;
     exports dev.dyad.lab.report;
+    exports dev.dyad.lab.report.assemble;
     exports dev.dyad.lab.report.page;
     exports dev.dyad.lab.report.picture;
     exports dev.dyad.lab.run;

@@ -56,9 +56,9 @@ public final class FigureSummary {
                 .formatted(
                         line.label(),
                         value(figure, highest.get().y().value()),
-                        place(highest.get().x()),
+                        figure.x().name(highest.get().x()),
                         value(figure, last.y().value()),
-                        place(last.x()),
+                        figure.x().name(last.x()),
                         trouble);
     }
 
@@ -90,9 +90,5 @@ public final class FigureSummary {
     private static String value(Figure figure, double value) {
         String unit = figure.measure() == Measure.POINTS ? " points" : "";
         return figure.measure().format(value, figure.digits()) + unit;
-    }
-
-    private static String place(double x) {
-        return x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x);
     }
 }

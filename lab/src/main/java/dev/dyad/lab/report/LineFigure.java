@@ -1,6 +1,7 @@
 package dev.dyad.lab.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -14,32 +15,42 @@ import java.util.stream.Stream;
 public record LineFigure(String name, String title, String note, Measure measure, Axis x, List<Line> lines)
         implements Figure {
 
-    /** How an axis runs. */
-    public enum Kind {
-        LINEAR,
-        /** For counts above 0 that span several powers of ten. */
-        LOGARITHMIC
-    }
-
     /**
      * The axis below.
      *
      * @param title what is counted
-     * @param kind how it runs
+     * @param names of the places 0, 1, 2, …; empty where places are numbers
      * @param end where lines that still grow will end; where the last point is, if empty
      */
-    public record Axis(String title, Kind kind, OptionalDouble end) {
+    public record Axis(String title, List<String> names, OptionalDouble end) {
 
-        /** An axis that ends with the last point. */
-        public Axis(String title, Kind kind) {
-            this(title, kind, OptionalDouble.empty());
+        public Axis {
+            names = List.copyOf(names);
+        }
+
+        /** An axis of numbers up to one. */
+        public static Axis upTo(double end, String title) {
+            return new Axis(title, List.of(), OptionalDouble.of(end));
+        }
+
+        /** An axis of named places. */
+        public static Axis ofNames(String title, List<String> names) {
+            return new Axis(title, names, OptionalDouble.empty());
+        }
+
+        /** What a place is called. */
+        public String name(double x) {
+            if (!names.isEmpty()) {
+                return names.get((int) x);
+            }
+            return x == Math.rint(x) ? String.format(Locale.ROOT, "%,d", (long) x) : Double.toString(x);
         }
     }
 
     /**
      * A point of a line.
      *
-     * @param x place on the axis below, finite; above 0 on a logarithmic one
+     * @param x place on the axis below
      * @param y value there
      */
     public record Point(double x, Value y) {}
@@ -65,13 +76,15 @@ public record LineFigure(String name, String title, String note, Measure measure
     public LineFigure {
         lines = List.copyOf(lines);
         for (Line line : lines) {
-            Stream.concat(line.points.stream(), line.published.stream()).forEach(point -> requirePlace(point, x.kind));
+            Stream.concat(line.points.stream(), line.published.stream()).forEach(point -> requirePlace(point, x));
         }
     }
 
-    private static void requirePlace(Point point, Kind kind) {
-        if (!Double.isFinite(point.x) || (kind == Kind.LOGARITHMIC && point.x <= 0)) {
-            throw new IllegalArgumentException("A point at " + point.x + " has no place on a " + kind + " axis");
+    private static void requirePlace(Point point, Axis x) {
+        boolean named =
+                x.names.isEmpty() || (point.x >= 0 && point.x < x.names.size() && point.x == Math.rint(point.x));
+        if (!Double.isFinite(point.x) || !named) {
+            throw new IllegalArgumentException("A point at " + point.x + " has no place on the axis of " + x.title);
         }
     }
 

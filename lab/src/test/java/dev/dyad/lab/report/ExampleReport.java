@@ -102,7 +102,7 @@ public final class ExampleReport {
                                 "Test accuracy by epoch",
                                 "Dots mark the best epoch; its value stands beside the name.",
                                 Measure.SHARE,
-                                new Axis("epoch", LineFigure.Kind.LINEAR),
+                                Axis.upTo(50, "epoch"),
                                 lines)),
                 List.of(runs(best), comparisons()));
     }
@@ -128,7 +128,7 @@ public final class ExampleReport {
                         "Test accuracy by epoch",
                         "Bands are 95 % intervals.",
                         Measure.SHARE,
-                        new Axis("epoch", LineFigure.Kind.LINEAR),
+                        Axis.upTo(50, "epoch"),
                         lines)),
                 List.of());
     }
@@ -146,9 +146,9 @@ public final class ExampleReport {
         List<Line> rarity = Stream.of(1e-7, 1e-6, 1e-4)
                 .map(l2 -> new Line(
                         "L2 1e" + Math.round(Math.log10(l2)),
-                        IntStream.range(0, 9)
+                        IntStream.range(0, 6)
                                 .mapToObj(bin -> new Point(
-                                        1.5 * Math.pow(2, bin),
+                                        bin,
                                         near(
                                                 0.2
                                                         + 0.012 * bin
@@ -181,7 +181,9 @@ public final class ExampleReport {
                                 "Accuracy by how often the movie was rated",
                                 "Bands are 95 % intervals.",
                                 Measure.SHARE,
-                                new Axis("training ratings of the movie", LineFigure.Kind.LOGARITHMIC),
+                                Axis.ofNames(
+                                        "training ratings of the movie",
+                                        List.of("0", "1\u20134", "5\u201319", "20\u201399", "100\u2013999", "1000+")),
                                 rarity)),
                 List.of());
     }

@@ -48,7 +48,10 @@ final class FigureJson {
         } else if (figure instanceof LineFigure lines) {
             node.put("kind", "lines");
             ObjectNode x = node.putObject("x");
-            x.put("title", lines.x().title()).put("kind", lower(lines.x().kind()));
+            x.put("title", lines.x().title());
+            if (!lines.x().names().isEmpty()) {
+                lines.x().names().forEach(x.putArray("names")::add);
+            }
             lines.x().end().ifPresent(end -> x.put("end", end));
             ArrayNode all = node.putArray("lines");
             lines.lines().forEach(line -> all.add(of(line)));

@@ -9,7 +9,6 @@ import dev.dyad.lab.report.picture.Caption;
 import dev.dyad.lab.report.picture.FigurePicture;
 import dev.dyad.store.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class ReportFolder {
                     e);
         }
         Path index = folder.resolve("index.html");
-        write(index, PageHtml.of(page, Use.FILE).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(index, PageHtml.of(page, Use.FILE).getBytes(StandardCharsets.UTF_8));
         PageParts.sections(page)
                 .forEach(section -> section.figures().forEach(figure -> draw(figure, section, page, figures)));
         return index;
@@ -46,16 +45,7 @@ public final class ReportFolder {
     private static void draw(Figure figure, ReportSection section, ReportPage page, Path folder) {
         FigurePicture picture = FigurePicture.of(figure, new Caption(section.title(), page.subtitle()));
         String name = section.name() + "-" + figure.name();
-        write(folder.resolve(name + ".svg"), picture.svg().getBytes(StandardCharsets.UTF_8));
-        write(folder.resolve(name + ".png"), picture.png());
-    }
-
-    private static void write(Path file, byte[] content) {
-        AtomicFile.write(file, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        AtomicFile.write(folder.resolve(name + ".svg"), picture.svg().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(name + ".png"), picture.png());
     }
 }

@@ -1,7 +1,6 @@
 package dev.dyad.lab.report.picture;
 
 import dev.dyad.lab.report.LineFigure;
-import dev.dyad.lab.report.LineFigure.Kind;
 import dev.dyad.lab.report.LineFigure.Line;
 import dev.dyad.lab.report.LineFigure.Point;
 import dev.dyad.lab.report.picture.Mark.Anchor;
@@ -14,7 +13,6 @@ import dev.dyad.lab.report.picture.Mark.Stroke;
 import dev.dyad.lab.report.picture.Mark.Weight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -53,13 +51,13 @@ final class LinePicture {
     }
 
     private Scale across() {
-        DoubleStream places = points().mapToDouble(Point::x);
+        if (!figure.x().names().isEmpty()) {
+            return Scale.places(figure.x().names().size(), LEFT, right);
+        }
+        double low = points().mapToDouble(Point::x).min().orElse(0);
         double last = points().mapToDouble(Point::x).max().orElse(1);
         double high = Math.max(last, figure.x().end().orElse(last));
-        if (figure.x().kind() == Kind.LOGARITHMIC) {
-            return Scale.logarithmic(places.min().orElse(1), high, LEFT, right);
-        }
-        return Scale.counting(Math.min(places.min().orElse(0), 0), high, LEFT, right, 8);
+        return Scale.counting(Math.min(low, 0), high, LEFT, right, 8);
     }
 
     private Stream<Point> points() {
@@ -81,7 +79,7 @@ final class LinePicture {
         sheet.add(new Rule(LEFT, y.from(), right, y.from(), Ink.AXIS, 1));
         for (double tick : x.ticks()) {
             sheet.add(new Rule(x.at(tick), y.from(), x.at(tick), y.from() + 5, Ink.AXIS, 1));
-            sheet.small(x.at(tick), y.from() + 21, count(tick), Ink.FAINT, Anchor.MIDDLE);
+            sheet.small(x.at(tick), y.from() + 21, figure.x().name(tick), Ink.FAINT, Anchor.MIDDLE);
         }
         sheet.small((LEFT + right) / 2, y.from() + 42, figure.x().title(), Ink.FAINT, Anchor.MIDDLE);
         key();
@@ -123,6 +121,7 @@ final class LinePicture {
         }
         line.points().stream()
                 .filter(point -> line.points().size() == 1
+                        || !figure.x().names().isEmpty()
                         || (line.marked().isPresent()
                                 && point.x() == line.marked().getAsDouble()))
                 .forEach(point ->
@@ -188,11 +187,5 @@ final class LinePicture {
                 .or(() -> points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1)))
                 .map(point -> sheet.value(point.y().value()))
                 .orElse("");
-    }
-
-    private static String count(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,d", (long) value)
-                : String.format(Locale.ROOT, "%s", value);
     }
 }

@@ -2,6 +2,7 @@ package dev.dyad.lab.report.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where values lie along an axis.
@@ -11,9 +12,8 @@ import java.util.List;
  * @param from in pixels
  * @param to in pixels
  * @param ticks values to name, from low to high
- * @param logarithmic whether equal factors are equally long
  */
-record Scale(double low, double high, double from, double to, List<Double> ticks, boolean logarithmic) {
+record Scale(double low, double high, double from, double to, List<Double> ticks) {
 
     Scale {
         ticks = List.copyOf(ticks);
@@ -29,13 +29,13 @@ record Scale(double low, double high, double from, double to, List<Double> ticks
         for (long k = (long) Math.ceil(bottom / step); k * step <= top; k++) {
             ticks.add(k * step);
         }
-        return new Scale(bottom, top, from, to, ticks, false);
+        return new Scale(bottom, top, from, to, ticks);
     }
 
     /** An axis without ticks that contains 0. */
     static Scale lengths(double low, double high, double from, double to) {
         double bottom = Math.min(0, low);
-        return new Scale(bottom, Math.max(bottom + 1e-6, Math.max(0, high)), from, to, List.of(), false);
+        return new Scale(bottom, Math.max(bottom + 1e-6, Math.max(0, high)), from, to, List.of());
     }
 
     /** A linear axis that ends with the largest value, for counts. */
@@ -46,23 +46,14 @@ record Scale(double low, double high, double from, double to, List<Double> ticks
         for (double tick = Math.ceil(low / step) * step; tick <= end + 1e-9; tick += step) {
             ticks.add(tick);
         }
-        return new Scale(low, end, from, to, ticks, false);
+        return new Scale(low, end, from, to, ticks);
     }
 
-    /** A logarithmic axis with a tick at each power of ten, and at twice and five times it where there is room. */
-    static Scale logarithmic(double low, double high, double from, double to) {
-        double end = Math.max(high, 2 * low);
-        int[] times = end / low > 1e3 ? new int[] {1} : new int[] {1, 2, 5};
-        List<Double> ticks = new ArrayList<>();
-        for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= end; power++) {
-            for (int multiple : times) {
-                double tick = multiple * Math.pow(10, power);
-                if (tick >= low * (1 - 1e-9) && tick <= end * (1 + 1e-9)) {
-                    ticks.add(tick);
-                }
-            }
-        }
-        return new Scale(low, end, from, to, ticks, true);
+    /** An axis of so many named places, with half a place at both ends. */
+    static Scale places(int count, double from, double to) {
+        List<Double> ticks =
+                IntStream.range(0, count).mapToObj(place -> (double) place).toList();
+        return new Scale(-0.5, count - 0.5, from, to, ticks);
     }
 
     /** The smallest of 1, 2 and 5 times a power of ten that is not below {@code rough}. */
@@ -78,8 +69,7 @@ record Scale(double low, double high, double from, double to, List<Double> ticks
 
     /** Where a value lies, in pixels. */
     double at(double value) {
-        double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-        return from + (to - from) * share;
+        return from + (to - from) * (value - low) / (high - low);
     }
 
     /** How many digits behind the point the ticks of shares need in percent. */

@@ -59,11 +59,17 @@ function allPoints(figure) {
 }
 
 function lineScale(figure, plot) {
+  const scale = d3.scaleLinear().range([plot.left, plot.right]);
+  if (figure.x.names) {
+    return scale.domain([-0.5, figure.x.names.length - 0.5]);
+  }
   const places = allPoints(figure).map((point) => point.x);
-  const end = Math.max(d3.max(places) ?? 1, figure.x.end ?? 0);
-  const scale = figure.x.kind === "logarithmic" ? d3.scaleLog() : d3.scaleLinear();
-  const begin = figure.x.kind === "logarithmic" ? (d3.min(places) ?? 1) : Math.min(0, d3.min(places) ?? 0);
-  return scale.domain([begin, Math.max(end, begin + 1)]).range([plot.left, plot.right]);
+  const begin = Math.min(0, d3.min(places) ?? 0);
+  return scale.domain([begin, Math.max(d3.max(places) ?? 1, figure.x.end ?? 0, begin + 1)]);
+}
+
+function placeName(figure, place) {
+  return figure.x.names?.[place] ?? countText(place);
 }
 
 function lineHeights(figure) {
@@ -80,12 +86,10 @@ function drawLineAxes(svg, figure, x, y, plot) {
     addText(svg, plot.left - 8, y(tick.value) + 4, tick.text, "faint").attr("text-anchor", "end");
   }
   addRule(svg, plot.left, plot.bottom, plot.right, plot.bottom, "axis");
-  const powers = figure.x.kind === "logarithmic";
   const many = plot.right - plot.left > 420;
-  const ticks = x.ticks(many ? 8 : 4).filter((t) => !powers || (many ? /^[125]0*$/ : /^10*$/).test(String(t)));
-  for (const tick of ticks) {
+  for (const tick of figure.x.names ? d3.range(figure.x.names.length) : x.ticks(many ? 8 : 4)) {
     addRule(svg, x(tick), plot.bottom, x(tick), plot.bottom + 4, "axis");
-    addText(svg, x(tick), plot.bottom + 19, countText(tick), "faint").attr("text-anchor", "middle");
+    addText(svg, x(tick), plot.bottom + 19, placeName(figure, tick), "faint").attr("text-anchor", "middle");
   }
   addText(svg, (plot.left + plot.right) / 2, plot.bottom + 38, figure.x.title, "faint").attr("text-anchor", "middle");
 }
@@ -103,7 +107,7 @@ function drawLine(svg, figure, line, place, x, y) {
   }
   group.append("path").attr("class", "curve").attr("d", path(line.points));
   for (const point of line.points) {
-    if (point.x === line.marked || line.points.length === 1) {
+    if (figure.x.names || point.x === line.marked || line.points.length === 1) {
       group.append("circle").attr("class", "mark").attr("cx", x(point.x)).attr("cy", y(point.value)).attr("r", 4.5);
     }
   }
@@ -172,7 +176,7 @@ function readLines(host, figure, svg, groups, guide, x, y) {
         groups[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
       }
       const rows = here.flatMap(({ line, k, point }) => lineRows(figure, line, k, point));
-      return { title: `${figure.x.title} ${countText(at)}`, rows, x: x(at), y: y(nearest.point.value) };
+      return { title: `${figure.x.title}: ${placeName(figure, at)}`, rows, x: x(at), y: y(nearest.point.value) };
     },
     leave() {
       clear();

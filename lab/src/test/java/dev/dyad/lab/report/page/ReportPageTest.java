@@ -165,7 +165,7 @@ class ReportPageTest {
         tab.hover(chart + " .grid", 0.5, 0.5);
         tab.await("!document.getElementById('tip').hidden");
         assertEquals(6, count(chart + " .reading"));
-        assertEquals("epoch 25", text("#tip p"));
+        assertEquals("epoch: 25", text("#tip p"));
         assertEquals(12, count("#tip dt"), "six lines and their published twins");
         assertTrue(text("#tip dt").contains("dim 256"), "the highest comes first");
         tab.picture(PICTURES.resolve("tip-lines.png"), false);
@@ -178,9 +178,9 @@ class ReportPageTest {
         tab.await("document.querySelector('" + chart + " svg')");
         tab.eval("document.querySelector('" + chart + "').focus()");
         tab.key("ArrowRight");
-        assertEquals("epoch 1", text("#tip p"));
+        assertEquals("epoch: 1", text("#tip p"));
         tab.key("ArrowRight");
-        assertEquals("epoch 2", text("#tip p"));
+        assertEquals("epoch: 2", text("#tip p"));
         tab.key("Escape");
         assertTrue(tab.eval("document.getElementById('tip').hidden").asBoolean());
     }
