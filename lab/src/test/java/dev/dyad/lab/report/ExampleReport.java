@@ -35,6 +35,17 @@ public final class ExampleReport {
         return page(State.RUNNING, epochs);
     }
 
+    /** A report in which every text is this one. */
+    public static ReportPage saying(String text) {
+        BarFigure figure = new BarFigure(
+                "figure", text, text, Measure.SHARE, List.of(new Bar(text, Value.of(0.3), OptionalDouble.empty())));
+        Table table = new Table("table", text, List.of(Column.text(text)), List.of(List.of(Cell.text(text))));
+        ReportSection section =
+                new ReportSection("section", text, text, List.of(text, text), List.of(figure), List.of(table));
+        FactList facts = new FactList(text, List.of(new Fact(text, text)));
+        return new ReportPage(text, text, State.FINISHED, text, List.of(section), List.of(), List.of(facts), NOON);
+    }
+
     private static ReportPage page(State state, int epochs) {
         return new ReportPage(
                 "The study, repeated",

@@ -52,8 +52,7 @@ public final class StudyReport {
         this.checksum = data.checksum();
         this.studies = List.copyOf(studies);
         this.runs = studies.stream()
-                .flatMap(study -> study.variants().stream()
-                        .flatMap(variant -> study.seeds().stream().map(variant.spec()::withSeed)))
+                .flatMap(study -> study.runs().stream())
                 .distinct()
                 .toList();
     }
@@ -68,15 +67,29 @@ public final class StudyReport {
      */
     public synchronized ReportPage page(SeenRuns seen, State state, Effort effort) {
         List<RunResult> results = seen.results();
-        List<Findings> findings =
-                studies.stream().map(study -> find(study, results, effort)).toList();
+        return page(
+                seen,
+                state,
+                studies.stream().map(study -> find(study, results, effort)).toList());
+    }
+
+    /**
+     * The page with findings that were made already.
+     *
+     * @param seen the runs
+     * @param state of the whole
+     * @param findings of each study, in their order
+     */
+    public ReportPage page(SeenRuns seen, State state, List<Findings> findings) {
+        Set<String> names = new HashSet<>();
         List<ReportSection> sections = findings.stream()
-                .map(one -> StudySection.of(new StudyRuns(one, seen, this::twins)))
+                .map(one -> StudySection.of(new StudyRuns(one, seen, this::twins), names))
                 .toList();
         List<ReportSection> topics = new ArrayList<>();
         ChoiceSection.of(findings).ifPresent(topics::add);
-        List<RunResult> ours =
-                results.stream().filter(result -> runs.contains(result.spec())).toList();
+        List<RunResult> ours = seen.results().stream()
+                .filter(result -> runs.contains(result.spec()))
+                .toList();
         return new ReportPage(
                 studies.size() == 1 ? studies.get(0).title() : "Matrix factorization, study by study",
                 subtitle(),
@@ -91,7 +104,7 @@ public final class StudyReport {
     private Findings find(Study study, List<RunResult> results, Effort effort) {
         Set<RunSpec> finished = new HashSet<>();
         results.forEach(result -> finished.add(result.spec()));
-        finished.retainAll(runsOf(study));
+        finished.retainAll(study.runs());
         Found before = found.get(study);
         if (before != null && before.finished.equals(finished) && before.effort.equals(effort)) {
             return before.findings;
@@ -99,12 +112,6 @@ public final class StudyReport {
         Findings findings = Findings.of(study, results, this::test, effort);
         found.put(study, new Found(finished, effort, findings));
         return findings;
-    }
-
-    private static List<RunSpec> runsOf(Study study) {
-        return study.variants().stream()
-                .flatMap(variant -> study.seeds().stream().map(variant.spec()::withSeed))
-                .toList();
     }
 
     private TestPart test(RunSpec spec) {

@@ -11,6 +11,7 @@ import dev.dyad.lab.report.Missing;
 import dev.dyad.lab.report.Reading;
 import dev.dyad.lab.report.Value;
 import dev.dyad.lab.report.assemble.SeenRun.Stage;
+import dev.dyad.lab.statistics.Spread;
 import dev.dyad.lab.studies.PublishedRun;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record StudyRuns(Findings findings, SeenRuns seen, Function<RunSpec, List<Publis
 
     /** A variant's runs, one for each seed. */
     List<RunSpec> specs(Variant variant) {
-        return study().seeds().stream().map(variant.spec()::withSeed).toList();
+        return study().runsOf(variant).toList();
     }
 
     Optional<VariantFigures> figures(Variant variant) {
@@ -79,7 +80,7 @@ record StudyRuns(Findings findings, SeenRuns seen, Function<RunSpec, List<Publis
     /** Where intervals come from. */
     String intervals() {
         int seeds = study().seeds().size();
-        return seeds < dev.dyad.lab.statistics.Spread.ENOUGH_SEEDS
+        return seeds < Spread.ENOUGH_SEEDS
                 ? "95 % intervals from the number of ratings"
                 : "means over " + seeds + " seeds with 95 % intervals from their spread";
     }

@@ -8,13 +8,19 @@ import dev.dyad.lab.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The section of a study. */
 final class StudySection {
 
     private StudySection() {}
 
-    static ReportSection of(StudyRuns runs) {
+    /**
+     * Makes it.
+     *
+     * @param names that sections have already; this one's is added
+     */
+    static ReportSection of(StudyRuns runs, Set<String> names) {
         Study study = runs.study();
         List<Figure> figures = study.figures().stream()
                 .distinct()
@@ -25,7 +31,12 @@ final class StudySection {
         tables.add(RunRows.of(runs));
         DifferenceRows.of(runs.findings()).ifPresent(tables::add);
         return new ReportSection(
-                name(study), study.title(), study.question(), runs.findings().sentences(), figures, tables);
+                name(study, names),
+                study.title(),
+                study.question(),
+                runs.findings().sentences(),
+                figures,
+                tables);
     }
 
     private static Figure figure(FigureKind kind, StudyRuns runs) {
@@ -38,12 +49,16 @@ final class StudySection {
         };
     }
 
-    /** A study's name as that of a place in a page: users name their studies as they like. */
-    static String name(Study study) {
-        String name = study.name()
+    /** A study's name as that of a place in a page, where users name their studies as they like. */
+    private static String name(Study study, Set<String> names) {
+        String plain = study.name()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return name.isEmpty() ? "study" : name;
+        String name = plain.isEmpty() ? "study" : plain;
+        for (int again = 2; !names.add(name); again++) {
+            name = (plain.isEmpty() ? "study" : plain) + "-" + again;
+        }
+        return name;
     }
 }

@@ -245,4 +245,29 @@ class ReportPageTest {
             }
         }
     }
+
+    @Test
+    void textsThatLookLikeHtmlAreShownAsTheyAre(@TempDir Path folder) throws Exception {
+        String hostile = "<img src=x onerror=alert(1)></script><script>alert(2)</script> & \"quotes\" 'too'";
+        Tab other = browser.tab(1280, 900);
+        other.go(ReportFolder.write(ExampleReport.saying(hostile), folder)
+                .toUri()
+                .toString());
+        other.await("document.querySelector('.chart svg')");
+        for (String place :
+                List.of("h1", "h2:not(#overview h2)", ".question", ".finding", "figcaption h3", "tbody th", "dd")) {
+            assertEquals(
+                    hostile,
+                    other.eval("document.querySelector('%s').textContent".formatted(place))
+                            .asText(),
+                    place);
+        }
+        assertTrue(other.eval("document.querySelector('.chart').ariaLabel")
+                .asText()
+                .contains(hostile));
+        assertEquals(
+                0, other.eval("document.querySelectorAll('img[src=x]').length").asInt());
+        assertEquals(List.of(), other.complaints());
+        other.close();
+    }
 }
