@@ -2,6 +2,7 @@
 module dev.dyad.cli {
     requires dev.dyad.core;
     requires dev.dyad.data;
+    requires dev.dyad.lab;
     requires static org.jspecify;
     requires info.picocli;
     requires com.fasterxml.jackson.databind;

@@ -1,6 +1,7 @@
 package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Terminal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,16 @@ abstract class BaseCommand implements Callable<Integer> {
             throw new IllegalStateException("this command is not part of a command line yet");
         }
         return spec;
+    }
+
+    /** The command as it was typed, but to go on where it was cut short. */
+    final String resumeCommand() {
+        List<String> typed = spec().root().commandLine().getParseResult().originalArgs();
+        return ShellText.command(
+                typed.stream()
+                        .filter(word -> !word.equals("--fresh") && !word.equals("--resume"))
+                        .toList(),
+                "--resume");
     }
 
     Terminal terminal() {

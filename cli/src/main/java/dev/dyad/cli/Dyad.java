@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             RecommendCommand.class,
+            StudyCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,

@@ -8,7 +8,6 @@ import dev.dyad.train.FitOptions;
 import dev.dyad.train.Trainer;
 import dev.dyad.train.TrainingTask;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,14 +96,5 @@ final class TrainCommand extends BaseCommand {
         }
         Split parsed = Split.parse(split);
         return new TrainingTask(data.read(terminal), parsed, validation, model, adam, options);
-    }
-
-    private String resumeCommand() {
-        List<String> typed = spec().root().commandLine().getParseResult().originalArgs();
-        return ShellText.command(
-                typed.stream()
-                        .filter(word -> !word.equals("--fresh") && !word.equals("--resume"))
-                        .toList(),
-                "--resume");
     }
 }

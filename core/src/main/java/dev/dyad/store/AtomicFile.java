@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * Replaces a file as a whole or not at all: the new content goes to a temporary file in the same folder, is forced to
  * disk and renamed over the old one. Whatever fails, the old file stays as it was and no temporary file is left.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     private static final Logger LOG = System.getLogger("dev.dyad.store");
 
@@ -33,11 +34,16 @@ final class AtomicFile {
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    static void write(Path target, Content content) {
+    /**
+     * Replaces a file, or makes it.
+     *
+     * @throws DyadException of kind IO where the disk does not take it; the old file then is as it was
+     */
+    public static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
         Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
         Path temporary = folder.resolve(prefix(target) + UUID.randomUUID() + ENDING);
@@ -81,6 +87,16 @@ final class AtomicFile {
         } catch (UncheckedIOException e) {
             throw failure(target, folder, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** Replaces a file by these bytes, or makes it so. */
+    public static void write(Path target, byte[] content) {
+        write(target, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     private static void remove(Path temporary) {

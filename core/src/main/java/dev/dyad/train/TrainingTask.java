@@ -6,13 +6,10 @@ import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Provenance;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
-import dev.dyad.ratings.Parts;
-import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.Partition;
 import dev.dyad.ratings.Split;
-import dev.dyad.ratings.Validation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,13 +34,15 @@ public record TrainingTask(
 
     /** Trains; empty when the listener asked to stop, after a checkpoint where there is a place for one. */
     public Optional<TrainedModel> run(TrainingListener listener) {
+        return run(Partition.of(data.ratings(), split, validation, options.seed()), listener);
+    }
+
+    /** Trains on ratings that have been split already, as this task would have split them. */
+    public Optional<TrainedModel> run(Partition partition, TrainingListener listener) {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        Ratings ratings = data.ratings();
-        BitSet heldOut = split.heldOut(ratings, options.seed());
-        BitSet heldBack = new Validation(validation).drawn(ratings, heldOut, options.seed());
-        Parts parts = Parts.of(ratings, heldOut, heldBack, split);
-        Fit fit = trainer.fit(TrainingData.of(data, parts, spec.features()), spec, options, listener);
+        TrainingData ready = TrainingData.of(data, partition.parts(), spec.features());
+        Fit fit = trainer.fit(ready, spec, options, listener);
         if (!(fit instanceof Fit.Finished finished)) {
             return Optional.empty();
         }
@@ -51,7 +50,7 @@ public record TrainingTask(
                 data.name(),
                 data.source(),
                 data.checksum(),
-                ratings.size(),
+                data.ratings().size(),
                 split.toString(),
                 validation,
                 options.seed(),
@@ -60,11 +59,12 @@ public record TrainingTask(
                 environment(),
                 startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                 (System.nanoTime() - start) * 1e-9);
-        History history = History.of(ratings, heldOut, heldBack);
+        History history = History.of(data.ratings(), partition.heldOut(), partition.validation());
         return Optional.of(new TrainedModel(finished.model(), data.users(), data.items(), history, provenance));
     }
 
-    private Map<String, String> environment() {
+    /** What a training is done with: versions of Dyad and Java, kernels, threads. */
+    public Map<String, String> environment() {
         String version = TrainingTask.class.getPackage().getImplementationVersion();
         return Map.of(
                 "dyad", version == null ? "development" : version,

@@ -86,7 +86,8 @@ public final class ProgressBar implements Progress, AutoCloseable {
         return line.substring(0, Math.min(line.length(), terminal.columns() - 1));
     }
 
-    private static String bar(double share, int width) {
+    /** A bar of that many columns, so much of it filled. */
+    public static String bar(double share, int width) {
         int eighths = (int) (share * width * 8);
         int full = eighths / 8;
         String partial = full < width ? EIGHTHS.substring(eighths % 8, eighths % 8 + 1) : "";
@@ -94,7 +95,7 @@ public final class ProgressBar implements Progress, AutoCloseable {
     }
 
     /** A duration for people: {@code 0:07}, {@code 12:30}, {@code 2:05:00}. */
-    static String clock(double seconds) {
+    public static String clock(double seconds) {
         long s = (long) Math.ceil(Math.min(seconds, 359_999));
         return s < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)

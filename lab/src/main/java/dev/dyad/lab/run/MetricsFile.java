@@ -1,0 +1,124 @@
+package dev.dyad.lab.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.dyad.DyadException;
+import dev.dyad.model.EpochReport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The learning curve of a run as it grows: a line of JSON for each epoch, forced to disk as soon as it is written. The
+ * last line may be torn where a process was killed; nobody reads it, and the next one to write cuts it off.
+ */
+final class MetricsFile implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private MetricsFile(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * The epochs in a file, none where there is no file.
+     *
+     * @throws DyadException of kind MODEL where a whole line is no epoch, or not the next one
+     */
+    static List<EpochReport> read(Path file) {
+        try {
+            return Files.exists(file) ? parse(Files.readString(file), file) : List.of();
+        } catch (IOException e) {
+            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
+        }
+    }
+
+    private static List<EpochReport> parse(String text, Path file) {
+        List<EpochReport> epochs = new ArrayList<>();
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            try {
+                EpochReport epoch = EpochJson.read(line);
+                if (epoch.epoch() != epochs.size() + 1) {
+                    throw new IllegalArgumentException("it says epoch " + epoch.epoch());
+                }
+                epochs.add(epoch);
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw DyadException.model(
+                        "%s is damaged in line %d (%s); delete the folder it is in to train that run again",
+                        file, epochs.size() + 1, e.getMessage());
+            }
+        }
+        return epochs;
+    }
+
+    /** Opens a file to go on behind its first {@code epochs} lines; those behind them are cut off. */
+    static MetricsFile after(Path file, int epochs) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            MetricsFile metrics = new MetricsFile(file, channel);
+            long end = end(Files.readAllBytes(file), epochs);
+            channel.truncate(end);
+            channel.position(end);
+            return metrics;
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Where the line of that number ends. */
+    private static int end(byte[] bytes, int lines) {
+        int end = 0;
+        for (int line = 0; line < lines; line++) {
+            while (bytes[end] != '\n') {
+                end++;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * Adds an epoch.
+     *
+     * @param learningRate of its last step
+     */
+    void append(EpochReport epoch, double learningRate) {
+        String text = EpochJson.of(epoch, learningRate) + "\n";
+        ByteBuffer line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static DyadException failure(Path file, IOException e) {
+        return new DyadException(
+                DyadException.Kind.IO,
+                "Cannot write %s (%s): make room on the disk, or see that the file can be written to"
+                        .formatted(file, e),
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+}
