@@ -53,8 +53,8 @@ final class AdamOptions {
             defaultValue = "0",
             description =
                     "Weight decay as in torch's Adam: X times a parameter is added to its gradient at every step. The study took"
-                            + " 1e-6. Above 0, every step that a row missed is made up for one by one, which on large data"
-                            + " takes many times longer. Default: ${DEFAULT-VALUE}.")
+                            + " 1e-6. Above 0, what rows have missed takes more time to make up for. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private double l2;
 
     @Option(
