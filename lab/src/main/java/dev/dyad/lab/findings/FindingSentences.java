@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -65,7 +66,7 @@ final class FindingSentences {
     }
 
     private Telling telling(Kind kind) {
-        return tellings.get(kind);
+        return Objects.requireNonNull(tellings.get(kind));
     }
 
     private void say(String text) {
@@ -83,8 +84,8 @@ final class FindingSentences {
         for (Kind kind : Kind.values()) {
             Telling telling = telling(kind);
             Optional<Claim> claim = claim(contrast, kind);
-            if (isWanted(kind) && (kind == Kind.ACCURACY || scope == Scope.STUDY || contrast.isOrdered())
-                    || claim.isPresent()) {
+            boolean wanted = isWanted(kind) && (kind == Kind.ACCURACY || scope == Scope.STUDY || contrast.isOrdered());
+            if (wanted || (kind == Kind.MEAN_ACCURACY && claim.isPresent())) {
                 String told = Words.sentence(ContrastSentence.of(telling, contrast));
                 sentences.add(claim.map(c -> told + " " + Words.sentence(c.verdict(telling, contrast)))
                         .orElse(told));
@@ -97,13 +98,11 @@ final class FindingSentences {
         RareItems.sentence(judged, contrast).ifPresent(this::say);
     }
 
-    /** What the article found of that quantity, where the contrast can show it; of gaps, where their figure is wanted. */
+    /** What the article found of that quantity, where the contrast can show it. */
     private Optional<Claim> claim(Contrast contrast, Kind kind) {
-        return kind == Kind.GAP && !isWanted(kind)
-                ? Optional.empty()
-                : Claim.about(contrast.axis(), kind)
-                        .filter(claim -> claim.concerns(contrast))
-                        .filter(claim -> telling(kind).canCompare(contrast.variants()));
+        return Claim.about(contrast.axis(), kind)
+                .filter(claim -> claim.concerns(contrast))
+                .filter(claim -> telling(kind).canCompare(contrast.variants()));
     }
 
     private boolean isWanted(Kind kind) {

@@ -3,8 +3,6 @@ package dev.dyad.lab.findings;
 import dev.dyad.lab.RunResult;
 import dev.dyad.lab.statistics.McNemar;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,18 +10,17 @@ import java.util.Optional;
  *
  * @param figures that follow
  * @param test what it was judged on
- * @param epochs those that were chosen
+ * @param byTest at the epoch that is best by the test ratings
+ * @param byValidation at the one that is best by the validation ratings, where there were any
  */
-record JudgedRun(RunFigures figures, TestPart test, Map<Choice, JudgedEpoch> epochs) {
+record JudgedRun(RunFigures figures, TestPart test, JudgedEpoch byTest, Optional<JudgedEpoch> byValidation) {
 
     static JudgedRun of(RunResult run, TestPart test) {
-        Map<Choice, JudgedEpoch> epochs = new EnumMap<>(Choice.class);
-        epochs.put(Choice.BY_TEST, JudgedEpoch.of(run.byTest(), test));
-        run.byValidation().ifPresent(chosen -> epochs.put(Choice.BY_VALIDATION, JudgedEpoch.of(chosen, test)));
-        Optional<EpochFigures> byValidation =
-                Optional.ofNullable(epochs.get(Choice.BY_VALIDATION)).map(JudgedEpoch::figures);
-        EpochFigures byTest = epochs.get(Choice.BY_TEST).figures();
-        return new JudgedRun(new RunFigures(run, test.trained(), byTest, byValidation), test, epochs);
+        JudgedEpoch byTest = JudgedEpoch.of(run.byTest(), test);
+        Optional<JudgedEpoch> byValidation = run.byValidation().map(chosen -> JudgedEpoch.of(chosen, test));
+        RunFigures figures =
+                new RunFigures(run, test.trained(), byTest.figures(), byValidation.map(JudgedEpoch::figures));
+        return new JudgedRun(figures, test, byTest, byValidation);
     }
 
     long seed() {
@@ -55,12 +52,12 @@ record JudgedRun(RunFigures figures, TestPart test, Map<Choice, JudgedEpoch> epo
     }
 
     private BitSet exactWithin(BitSet within) {
-        BitSet exact = (BitSet) epochs.get(Choice.BY_TEST).exact().clone();
+        BitSet exact = (BitSet) byTest.exact().clone();
         exact.and(within);
         return exact;
     }
 
     private Optional<BitSet> exact(Choice choice) {
-        return Optional.ofNullable(epochs.get(choice)).map(JudgedEpoch::exact);
+        return choice == Choice.BY_TEST ? Optional.of(byTest.exact()) : byValidation.map(JudgedEpoch::exact);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How the RMSE of a study's variants differs, at the epochs that are best by the test ratings: a paired bootstrap. */
 final class RmseTable {
@@ -30,7 +31,11 @@ final class RmseTable {
         return PairTable.of(
                 study.variants().size(),
                 (first, second) -> PairTest.ofBootstraps(study.overSeeds(
-                        first, second, (one, other) -> difference(places.get(one), places.get(other)))));
+                        first, second, (one, other) -> difference(place(places, one), place(places, other)))));
+    }
+
+    private static Place place(Map<JudgedRun, Place> places, JudgedRun run) {
+        return Objects.requireNonNull(places.get(run));
     }
 
     private static RmseDifference difference(Place one, Place other) {
@@ -57,9 +62,8 @@ final class RmseTable {
 
     private static ResampledRmse resample(List<JudgedRun> runs, int resamples, int threads) {
         Ratings ratings = runs.get(0).test().ratings();
-        List<FloatBuffer> scores = runs.stream()
-                .map(run -> run.epochs().get(Choice.BY_TEST).scores())
-                .toList();
+        List<FloatBuffer> scores =
+                runs.stream().map(run -> run.byTest().scores()).toList();
         RatingScale scale = ratings.scale();
         SquaredErrors errors = (run, from, count, into) -> {
             for (int i = 0; i < count; i++) {

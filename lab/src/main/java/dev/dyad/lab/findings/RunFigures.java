@@ -68,10 +68,6 @@ public record RunFigures(RunResult run, long trained, EpochFigures byTest, Optio
         return run.epochs().get(run.epochs().size() - 1).epoch();
     }
 
-    Optional<EpochFigures> at(Choice choice) {
-        return choice == Choice.BY_TEST ? Optional.of(byTest) : byValidation;
-    }
-
     private EpochReport report(int epoch) {
         return run.epochs().stream()
                 .filter(report -> report.epoch() == epoch)
