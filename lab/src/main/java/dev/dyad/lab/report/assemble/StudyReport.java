@@ -138,7 +138,8 @@ public final class StudyReport {
     private String status(SeenRuns seen) {
         long finished = seen.count(runs, Stage.FINISHED);
         long failed = seen.count(runs, Stage.FAILED);
-        String words = finished == runs.size() ? runs.size() + " runs" : finished + " of " + runs.size() + " runs";
+        String all = runs.size() + (runs.size() == 1 ? " run" : " runs");
+        String words = finished == runs.size() ? all : finished + " of " + all;
         return failed == 0 ? words : words + ", " + failed + " failed";
     }
 }
