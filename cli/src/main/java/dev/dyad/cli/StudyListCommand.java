@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
                         + "on this machine.")
 final class StudyListCommand extends BaseCommand {
 
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Mixin
     private StudyChoice choice = new StudyChoice();

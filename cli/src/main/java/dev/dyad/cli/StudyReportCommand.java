@@ -1,8 +1,9 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
-import dev.dyad.lab.RunResult;
 import dev.dyad.lab.Study;
+import dev.dyad.lab.report.assemble.SeenRuns;
+import dev.dyad.lab.report.assemble.StudyReport;
 import dev.dyad.lab.run.RunStore;
 import dev.dyad.lab.run.Standing;
 import dev.dyad.ratings.Dataset;
@@ -42,14 +43,20 @@ final class StudyReportCommand extends BaseCommand {
         RunStore store = RunStore.at(folder);
         List<Study> studies = store.studies();
         Dataset dataset = data.read(terminal());
-        List<RunResult> results = store.results(dataset.checksum());
-        if (results.isEmpty()) {
+        Standing standing = store.standing(StudyRun.runs(studies), dataset.checksum());
+        if (standing.results().isEmpty()) {
             throw DyadException.usage(
                     "No run in %s on %s is finished; are these the ratings that were trained on?",
                     folder, dataset.name());
         }
-        Standing standing = new Standing(results, List.of(), List.of());
-        return new StudyOutcome(terminal(), dataset, studies, threads.count())
-                .show(standing, folder, 0, json.isGiven());
+        StudyReport report = new StudyReport(dataset, studies);
+        SeenRuns seen = SeenRuns.of(standing, store);
+        StudyOutcome outcome = StudyOutcome.of(report, seen, standing, folder, threads.count());
+        if (json.isGiven()) {
+            Json.print(terminal().out(), outcome.toJson());
+        } else {
+            outcome.print(terminal());
+        }
+        return outcome.exitCode();
     }
 }

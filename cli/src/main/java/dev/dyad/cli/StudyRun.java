@@ -45,15 +45,16 @@ final class StudyRun {
             RunPlan plan = engine.plan(runs(studies));
             engine.store().remember(studies);
             printPlan(data, studies, plan, folder);
-            Standing standing = train(engine, plan, data, new StudyLabels(studies));
-            double seconds = (System.nanoTime() - started) * 1e-9;
-            if (!standing.left().isEmpty()) {
-                printStopped(standing, plan);
-                return ExitCode.INTERRUPTED;
+            StudyReport report = new StudyReport(data, studies);
+            SeenRuns seen = SeenRuns.of(plan.before(), engine.store());
+            StudyOutcome outcome;
+            try (Watching watching = watching(report, seen)) {
+                List<StudyListener> listeners = new ArrayList<>(List.of(seen));
+                Standing standing = train(engine, plan, data, new StudyLabels(studies), listeners);
+                outcome = StudyOutcome.of(report, seen, standing, folder, arguments.toEngineOptions().threads());
+                watching.show(outcome.page());
             }
-            int threads = arguments.toEngineOptions().threads();
-            return new StudyOutcome(terminal, data, studies, threads)
-                    .show(standing, folder, seconds, arguments.isJson());
+            return show(outcome, plan, (System.nanoTime() - started) * 1e-9);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 enum Claim {
     SIZE_HELPS("dim", Kind.ACCURACY, Shape.RISES, "accuracy rises with the embedding size and flattens"),
     SIZE_WIDENS_THE_GAP("dim", Kind.GAP, Shape.RISES, "the gap grows with the embedding size"),
-    SMALL_BATCHES_TEACH_MORE("batch", Kind.EARLY_ACCURACY, Shape.FALLS, "smaller batches learn more per epoch"),
+    SMALL_BATCHES_TEACH_MORE("batch", Kind.MEAN_ACCURACY, Shape.FALLS, "smaller batches learn more per epoch"),
     L2_COSTS_ACCURACY("l2", Kind.ACCURACY, Shape.FALLS, "L2 costs accuracy"),
     L2_CLOSES_THE_GAP("l2", Kind.GAP, Shape.FALLS, "L2 closes the gap"),
     BIASES_HELP("biases", Kind.ACCURACY, Shape.RISES, "biases help");
@@ -51,6 +51,24 @@ enum Claim {
                         .anyMatch(v -> contrast.axis().values().get(v).equals("none"));
     }
 
+    /** Says whether a contrast shows it, beyond chance. */
+    String verdict(Telling telling, Contrast contrast) {
+        if (isShown(telling, contrast)) {
+            return "the article found the same: " + text;
+        }
+        String found = "the article found that " + text + "; ";
+        if (this == SIZE_HELPS && contrast.isOrdered()) {
+            Trend trend = ContrastSentence.trend(telling, contrast);
+            if (trend.shape() == Shape.RISES) {
+                return found + "these data show the rise, but no end of it";
+            } else if (trend.shape() == Shape.PEAKS) {
+                int top = contrast.variants().get(trend.highest());
+                return found + "in these data it falls again beyond " + telling.label(top);
+            }
+        }
+        return found + "these data do not show it";
+    }
+
     /** Whether a contrast shows it, beyond chance. */
     boolean isShown(Telling telling, Contrast contrast) {
         List<Integer> variants = contrast.variants();
@@ -61,7 +79,8 @@ enum Claim {
                             variants.stream().anyMatch(other -> telling.table().isAbove(none, other)));
         }
         if (contrast.isOrdered()) {
-            return ContrastSentence.trend(telling, contrast).shape() == shape;
+            Trend trend = ContrastSentence.trend(telling, contrast);
+            return trend.shape() == shape && (this != SIZE_HELPS || trend.endsLevel());
         }
         int first = variants.get(0);
         int last = variants.get(variants.size() - 1);

@@ -1,31 +1,35 @@
 package dev.dyad.lab.findings;
 
+import dev.dyad.lab.findings.Quantity.Kind;
 import dev.dyad.lab.findings.Trend.Shape;
 import java.util.List;
-import java.util.Optional;
 
 /** Says what a quantity does along a contrast. */
 final class ContrastSentence {
 
     private final Telling telling;
     private final Contrast contrast;
+    private final Kind kind;
+    private final String subject;
 
     private ContrastSentence(Telling telling, Contrast contrast) {
         this.telling = telling;
         this.contrast = contrast;
+        this.kind = telling.quantity().kind();
+        this.subject = telling.quantity().subject();
     }
 
     /** The sentence, without capital letter and full stop. */
     static String of(Telling telling, Contrast contrast) {
-        ContrastSentence sentence = new ContrastSentence(telling, contrast);
-        String told;
-        if (contrast.isOrdered()) {
-            told = sentence.ordered();
-        } else if (contrast.variants().size() == 2) {
-            told = pair(telling, contrast.variants().get(0), contrast.variants().get(1));
-        } else {
-            told = RankingSentence.of(telling, contrast.variants());
+        if (!telling.canCompare(contrast.variants())) {
+            return telling.apart(contrast.variants());
         }
+        ContrastSentence sentence = new ContrastSentence(telling, contrast);
+        if (contrast.variants().size() == 2) {
+            // Two variants are told apart by their labels, and need no context.
+            return sentence.pair(contrast.variants().get(0), contrast.variants().get(1));
+        }
+        String told = contrast.isOrdered() ? sentence.ordered() : RankingSentence.of(telling, contrast.variants());
         return contrast.context().isEmpty() ? told : contrast.context() + ", " + told;
     }
 
@@ -39,61 +43,52 @@ final class ContrastSentence {
 
     private String ordered() {
         Trend trend = trend(telling, contrast);
-        int last = contrast.variants().size() - 1;
-        String subject = telling.quantity().subject();
+        String low = labelAndValueAt(trend.lowest());
+        String high = labelAndValueAt(trend.highest());
+        String ends = valueAt(0) + " and " + valueAt(trend.places() - 1);
         String axis = contrast.axis().name();
         return switch (trend.shape()) {
             case LEVEL ->
-                "%s does not depend on the %s beyond chance: %s at the lowest, %s at the highest; %s"
+                "%s does not depend on %s beyond chance: it is %s with %s and %s with %s (%s for all pairs)"
                         .formatted(
                                 subject,
                                 axis,
-                                valueAt(trend.lowest()),
-                                valueAt(trend.highest()),
-                                telling.noDifference(contrast.variants()));
+                                kind.lowest,
+                                low,
+                                kind.highest,
+                                high,
+                                telling.leastP(contrast.variants()));
             case RISES, FALLS -> slope(trend);
             case PEAKS ->
-                "%s is highest with %s, and lower at both ends, %s and %s"
-                        .formatted(subject, labelAndValueAt(trend.highest()), valueAt(0), valueAt(last));
+                "%s is %s with %s, and %s at both ends, %s".formatted(subject, kind.highest, high, kind.below, ends);
             case DIPS ->
-                "%s is lowest with %s, and higher at both ends, %s and %s"
-                        .formatted(subject, labelAndValueAt(trend.lowest()), valueAt(0), valueAt(last));
+                "%s is %s with %s, and %s at both ends, %s".formatted(subject, kind.lowest, low, kind.above, ends);
             case UNORDERED ->
-                "%s does not follow the %s: it is lowest with %s and highest with %s"
-                        .formatted(subject, axis, labelAndValueAt(trend.lowest()), labelAndValueAt(trend.highest()));
+                "%s does not follow %s: it is %s with %s and %s with %s"
+                        .formatted(subject, axis, kind.lowest, low, kind.highest, high);
         };
     }
 
     private String slope(Trend trend) {
-        int last = contrast.variants().size() - 1;
-        boolean apart = trend.levelTo() < trend.levelFrom();
-        boolean startsLevel = apart && trend.levelTo() > 0;
-        boolean endsLevel = apart && trend.levelFrom() < last;
-        Quantity.Kind kind = telling.quantity().kind();
-        String flat = endsLevel
+        int last = trend.places() - 1;
+        String flat = trend.endsLevel()
                 ? " and then flattens: "
                         + telling.noDifference(contrast.variants().subList(trend.levelFrom(), last + 1))
                 : "";
-        return "%s %s%s with the %s, from %s to %s%s"
+        return "%s %s%s with %s, from %s to %s%s"
                 .formatted(
-                        telling.quantity().subject(),
-                        startsLevel ? "is level up to " + labelAt(trend.levelTo()) + " and then " : "",
-                        trend.shape() == Shape.RISES ? kind.more : kind.less,
+                        subject,
+                        trend.startsLevel() ? "is level up to " + labelAt(trend.levelTo()) + " and then " : "",
+                        trend.shape() == Shape.RISES ? kind.rises : kind.falls,
                         contrast.axis().name(),
                         valueAt(0),
-                        valueAt(endsLevel ? trend.levelFrom() : last),
+                        valueAt(trend.endsLevel() ? trend.levelFrom() : last),
                         flat);
     }
 
     /** Two variants: how much the second is above or below the first. */
-    static String pair(Telling telling, int first, int second) {
-        Optional<Difference> compared = telling.table().between(first, second);
-        String subject = telling.quantity().subject();
-        if (compared.isEmpty()) {
-            return "%s is %s and %s, on different test ratings"
-                    .formatted(subject, telling.valueOf(first), telling.valueOf(second));
-        }
-        Difference difference = compared.get();
+    private String pair(int first, int second) {
+        Difference difference = telling.table().between(first, second).orElseThrow();
         int digits = telling.digits();
         String sure =
                 "(difference %s, %s)".formatted(Words.points(difference.by(), digits), Words.p(difference.adjustedP()));
@@ -105,7 +100,7 @@ final class ContrastSentence {
                 .formatted(
                         subject,
                         Words.points(difference.by().value(), digits),
-                        difference.by().value() > 0 ? "higher" : "lower",
+                        difference.by().value() > 0 ? kind.above : kind.below,
                         telling.label(second),
                         telling.label(first),
                         telling.value(second),

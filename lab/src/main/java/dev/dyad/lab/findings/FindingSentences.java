@@ -2,9 +2,7 @@ package dev.dyad.lab.findings;
 
 import dev.dyad.lab.FigureKind;
 import dev.dyad.lab.Study;
-import dev.dyad.lab.Variant;
 import dev.dyad.lab.findings.Quantity.Kind;
-import dev.dyad.lab.statistics.Spread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,47 +18,50 @@ final class FindingSentences {
 
     private final Study study;
     private final JudgedStudy judged;
-    private final PairTable byValidation;
     private final List<VariantFigures> variants;
     private final Map<Kind, Telling> tellings = new EnumMap<>(Kind.class);
     private final List<String> sentences = new ArrayList<>();
 
-    FindingSentences(Study study, JudgedStudy judged, PairTable accuracies, PairTable byValidation) {
+    private FindingSentences(Study study, JudgedStudy judged, PairTable accuracies) {
         this.study = study;
-        this.byValidation = byValidation;
         this.judged = judged;
         this.variants = judged.variants();
         tellings.put(Kind.ACCURACY, new Telling(Quantity.ACCURACY, variants, accuracies));
-        tellings.put(Kind.GAP, new Telling(Quantity.GAP, variants, judged.unpaired(Quantity.GAP)));
-        Quantity early = Quantity.accuracyAfter(Math.max(1, fewestEpochs() / 10));
-        tellings.put(Kind.EARLY_ACCURACY, new Telling(early, variants, judged.unpaired(early)));
+        for (Quantity quantity : List.of(Quantity.GAP, Quantity.MEAN_ACCURACY)) {
+            tellings.put(quantity.kind(), new Telling(quantity, variants, judged.unpaired(quantity)));
+        }
     }
 
-    private int fewestEpochs() {
-        return variants.stream()
-                .flatMap(variant -> variant.runs().stream())
-                .mapToInt(RunFigures::lastEpoch)
-                .min()
-                .orElse(1);
+    /**
+     * All sentences.
+     *
+     * @param judged with one variant at least
+     */
+    static List<String> of(Study study, JudgedStudy judged, PairTable byTest, PairTable byValidation) {
+        FindingSentences told = new FindingSentences(study, judged, byTest);
+        PublishedSentence.of(study, judged).ifPresent(told::say);
+        told.findings();
+        ValidationSentence.of(judged.variants(), byTest, byValidation).ifPresent(told::say);
+        RunSentences.of(study, judged.variants()).forEach(told::say);
+        return told.sentences;
     }
 
-    List<String> all() {
+    private void findings() {
         List<Contrast> contrasts =
                 Contrast.of(variants.stream().map(VariantFigures::variant).toList());
         if (variants.size() == 1) {
             say(telling(Kind.ACCURACY).quantity().subject() + " is "
                     + telling(Kind.ACCURACY).valueOf(0) + ", with nothing to compare it with");
         } else if (contrasts.size() == 1 && contrasts.get(0).variants().size() == variants.size()) {
-            tell(contrasts.get(0));
+            tell(contrasts.get(0), Scope.STUDY);
         } else {
             overall();
-            tellOrSum(contrasts);
+            if (contrasts.size() <= CONTRASTS) {
+                contrasts.forEach(contrast -> tell(contrast, Scope.PART));
+            } else {
+                sum(contrasts);
+            }
         }
-        ValidationSentence.of(variants, telling(Kind.ACCURACY).table(), byValidation)
-                .ifPresent(this::say);
-        seeds();
-        missing();
-        return sentences;
     }
 
     private Telling telling(Kind kind) {
@@ -71,41 +72,48 @@ final class FindingSentences {
         sentences.add(Words.sentence(text));
     }
 
+    /** What a contrast is of its study. */
+    private enum Scope {
+        STUDY,
+        PART
+    }
+
     /** Everything that is to be told of a contrast. */
-    private void tell(Contrast contrast) {
+    private void tell(Contrast contrast, Scope scope) {
         for (Kind kind : Kind.values()) {
-            Optional<Claim> claim = Claim.about(contrast.axis(), kind).filter(c -> c.concerns(contrast));
-            if (kind == Kind.ACCURACY || claim.isPresent() || (isWanted(kind) && contrast.isOrdered())) {
-                String told = ContrastSentence.of(telling(kind), contrast);
-                say(told + claim.map(c -> judgement(c, contrast)).orElse(""));
+            Telling telling = telling(kind);
+            Optional<Claim> claim = claim(contrast, kind);
+            if (isWanted(kind) && (kind == Kind.ACCURACY || scope == Scope.STUDY || contrast.isOrdered())
+                    || claim.isPresent()) {
+                String told = Words.sentence(ContrastSentence.of(telling, contrast));
+                sentences.add(claim.map(c -> told + " " + Words.sentence(c.verdict(telling, contrast)))
+                        .orElse(told));
+                if (kind == Kind.MEAN_ACCURACY) {
+                    CurveSentence.of(telling(Kind.ACCURACY), contrast).ifPresent(this::say);
+                }
             }
         }
+        contrast.axis().confounded().ifPresent(this::say);
         RareItems.sentence(judged, contrast).ifPresent(this::say);
+    }
+
+    /** What the article found of that quantity, where the contrast can show it; of gaps, where their figure is wanted. */
+    private Optional<Claim> claim(Contrast contrast, Kind kind) {
+        return kind == Kind.GAP && !isWanted(kind)
+                ? Optional.empty()
+                : Claim.about(contrast.axis(), kind)
+                        .filter(claim -> claim.concerns(contrast))
+                        .filter(claim -> telling(kind).canCompare(contrast.variants()));
     }
 
     private boolean isWanted(Kind kind) {
         return switch (kind) {
             case ACCURACY -> true;
             case GAP -> study.figures().contains(FigureKind.TRAIN_TEST_GAP);
-            case EARLY_ACCURACY ->
+            case MEAN_ACCURACY ->
                 study.figures().contains(FigureKind.TEST_ACCURACY_BY_EPOCH)
                         && !study.figures().contains(FigureKind.MAX_TEST_ACCURACY);
         };
-    }
-
-    private String judgement(Claim claim, Contrast contrast) {
-        if (claim.isShown(telling(claim.kind()), contrast)) {
-            return ", as in the article" + confounded(contrast);
-        }
-        return ". The article found that " + claim.text() + "; these data do not show it";
-    }
-
-    private static String confounded(Contrast contrast) {
-        List<String> settings = contrast.axis().settings();
-        return settings.size() == 1
-                ? ""
-                : ", though " + Words.list(settings.stream().map(Words::setting).toList())
-                        + " change together, so that this does not say which of them did it";
     }
 
     private void overall() {
@@ -116,12 +124,8 @@ final class FindingSentences {
         }
     }
 
-    /** Few contrasts are told; of many, how often they show what the article found. */
-    private void tellOrSum(List<Contrast> contrasts) {
-        if (contrasts.size() <= CONTRASTS) {
-            contrasts.forEach(this::tell);
-            return;
-        }
+    /** Of many contrasts, how often they show what the article found. */
+    private void sum(List<Contrast> contrasts) {
         for (Claim claim : Claim.values()) {
             List<Contrast> concerned = contrasts.stream()
                     .filter(contrast ->
@@ -133,34 +137,9 @@ final class FindingSentences {
                     .count();
             if (!concerned.isEmpty()) {
                 say(
-                        "That %s, as the article found, shows beyond chance in %d of %d comparisons of runs that differ in this alone"
-                                .formatted(claim.text(), shown, concerned.size()));
+                        "the article found that %s: of %d comparisons in which nothing else changes, %d show it beyond chance"
+                                .formatted(claim.text(), concerned.size(), shown));
             }
-        }
-    }
-
-    private void seeds() {
-        List<Spread> spreads = variants.stream()
-                .map(VariantFigures::seedSpread)
-                .filter(spread -> spread.seeds() > 1)
-                .toList();
-        if (!spreads.isEmpty()) {
-            double mean =
-                    spreads.stream().mapToDouble(Spread::deviation).average().orElse(0);
-            say("from seed to seed test accuracy has a standard deviation of %s (mean over %d variants)"
-                    .formatted(Words.points(mean, 2), spreads.size()));
-        }
-    }
-
-    private void missing() {
-        List<Variant> finished = variants.stream().map(VariantFigures::variant).toList();
-        List<String> missing = study.variants().stream()
-                .filter(variant -> !finished.contains(variant))
-                .map(Variant::label)
-                .toList();
-        if (!missing.isEmpty()) {
-            say("%d of %d variants have no finished run yet: %s"
-                    .formatted(missing.size(), study.variants().size(), Words.list(missing)));
         }
     }
 }

@@ -61,7 +61,7 @@ public record Findings(
                 variants,
                 comparisons(variants, byTest, rmse),
                 validated ? comparisons(variants, byValidation, PairTable.NONE) : List.of(),
-                variants.isEmpty() ? List.of() : new FindingSentences(study, judged, byTest, byValidation).all());
+                variants.isEmpty() ? List.of() : FindingSentences.of(study, judged, byTest, byValidation));
     }
 
     private static List<Comparison> comparisons(List<VariantFigures> variants, PairTable accuracy, PairTable rmse) {

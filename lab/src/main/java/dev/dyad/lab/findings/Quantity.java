@@ -8,23 +8,31 @@ import java.util.function.Function;
  *
  * @param kind of which it is one
  * @param subject of a sentence
- * @param of a run
+ * @param figure of a run
  */
 record Quantity(Kind kind, String subject, Function<RunFigures, Estimate> figure) {
 
     /** The kinds, with the words for more and less of them. */
     enum Kind {
-        ACCURACY("rises", "falls"),
-        GAP("grows", "shrinks"),
-        /** Test accuracy after few epochs: how much each of them teaches. */
-        EARLY_ACCURACY("rises", "falls");
+        ACCURACY("rises", "falls", "higher", "lower", "highest", "lowest"),
+        GAP("grows", "shrinks", "larger", "smaller", "largest", "smallest"),
+        /** Test accuracy on average over the epochs: the more each of them teaches, the higher it is. */
+        MEAN_ACCURACY("rises", "falls", "higher", "lower", "highest", "lowest");
 
-        final String more;
-        final String less;
+        final String rises;
+        final String falls;
+        final String above;
+        final String below;
+        final String highest;
+        final String lowest;
 
-        Kind(String more, String less) {
-            this.more = more;
-            this.less = less;
+        Kind(String rises, String falls, String above, String below, String highest, String lowest) {
+            this.rises = rises;
+            this.falls = falls;
+            this.above = above;
+            this.below = below;
+            this.highest = highest;
+            this.lowest = lowest;
         }
     }
 
@@ -39,11 +47,9 @@ record Quantity(Kind kind, String subject, Function<RunFigures, Estimate> figure
     static final Quantity GAP =
             new Quantity(Kind.GAP, "the gap between train and test accuracy", run -> run.gapAt(run.lastEpoch()));
 
-    /** Test accuracy after some epochs. */
-    static Quantity accuracyAfter(int epoch) {
-        String subject = "test accuracy after " + (epoch == 1 ? "the first epoch" : epoch + " epochs");
-        return new Quantity(Kind.EARLY_ACCURACY, subject, run -> run.testAccuracyAt(epoch));
-    }
+    /** The mean test accuracy of all epochs. */
+    static final Quantity MEAN_ACCURACY =
+            new Quantity(Kind.MEAN_ACCURACY, "test accuracy on average over the epochs", RunFigures::meanTestAccuracy);
 
     Estimate of(RunFigures run) {
         return figure.apply(run);

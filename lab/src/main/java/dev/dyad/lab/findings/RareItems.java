@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a penalty on parameters does to items that are rated rarely. L2 is part of the gradient, and Adam's steps are as
- * long for a small gradient as for a large one: a row that no batch touches moves towards 0 by about a learning rate a
- * step. Rows of rare items thus collapse first.
+ * Says what a penalty on parameters does to items that are rated rarely: under Adam, L2 lets their rows collapse first
+ * ({@link Drift}).
  */
 final class RareItems {
 
@@ -98,23 +97,40 @@ final class RareItems {
     }
 
     private String told(Effect effect, boolean shown, int rare, int frequent) {
-        String numbers =
-                "with %s instead of %s test accuracy changes by %s for items with %s training ratings, and by %s for those with %s"
-                        .formatted(
-                                label(effect.variant),
-                                label(without),
-                                Words.change(effect.rare),
-                                buckets.get(rare).label(),
-                                Words.change(effect.frequent),
-                                buckets.get(frequent).label());
         String setting = Words.setting(contrast.axis().settings().get(0));
-        if (!shown) {
-            return "%s does not cost rare items more than frequent ones beyond chance: %s".formatted(setting, numbers);
+        return "%s %s: with %s instead of %s test accuracy changes by %s for items with %s training ratings, and by %s for those with %s%s"
+                .formatted(
+                        setting,
+                        shown
+                                ? "costs rare items more than frequent ones"
+                                : "does not cost rare items more than frequent ones beyond chance",
+                        label(effect.variant),
+                        label(without),
+                        Words.change(effect.rare),
+                        buckets.get(rare).label(),
+                        Words.change(effect.frequent),
+                        buckets.get(frequent).label(),
+                        setting.equals("L2") ? drift(effect.variant, rare, shown) : "");
+    }
+
+    /** What Adam makes of it, the next sentence. */
+    private String drift(int variant, int rare, boolean shown) {
+        JudgedRun run = study.runsOf(variant).get(0);
+        return Drift.of(run.figures().run().spec(), run.test(), rare)
+                .map(drift -> told(drift, shown))
+                .orElse("");
+    }
+
+    private static String told(Drift drift, boolean shown) {
+        String enough = "";
+        if (drift.collapses() == shown) {
+            enough = shown ? ", enough to bring them to 0" : ", too little to bring them to 0";
         }
-        String why = setting.equals("L2")
-                ? ". Under Adam, L2 moves a row that no batch touches by about a learning rate a step, so that the rows of rare items collapse first"
-                : "";
-        return "%s costs rare items more than frequent ones: %s%s".formatted(setting, numbers, why);
+        return ". Under Adam, L2 moves the numbers of a row that no batch touches by up to a learning rate a step, which is %s between two ratings of such an item%s (they start around %s)"
+                .formatted(
+                        Words.number(drift.distance(), drift.distance() < 10 ? 2 : 0),
+                        enough,
+                        drift.deviation() == 1 ? "1" : "0.1");
     }
 
     private String label(int variant) {

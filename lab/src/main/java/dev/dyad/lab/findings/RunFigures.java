@@ -5,6 +5,7 @@ import dev.dyad.lab.statistics.Estimate;
 import dev.dyad.model.EpochReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A run in numbers. Gaps are running train accuracy less test accuracy.
@@ -38,6 +39,29 @@ public record RunFigures(RunResult run, long trained, EpochFigures byTest, Optio
 
     Estimate testAccuracyAt(int epoch) {
         return Estimate.ofShare(report(epoch).testAccuracy(), byTest.accuracy().ratings());
+    }
+
+    /** By how much test accuracy rose in the last tenth of the epochs, as a share; below 0 where it fell. */
+    double lateGain() {
+        int before = Math.max(1, lastEpoch() - Math.max(1, lastEpoch() / 10));
+        return report(lastEpoch()).testAccuracy() - report(before).testAccuracy();
+    }
+
+    /** Over all epochs; its error is at most that of a single epoch. */
+    Estimate meanTestAccuracy() {
+        double mean = run.epochs().stream()
+                .mapToDouble(EpochReport::testAccuracy)
+                .average()
+                .orElseThrow();
+        return Estimate.ofShare(mean, byTest.accuracy().ratings());
+    }
+
+    /** The first epoch after which test accuracy is at least that; empty where none is. */
+    OptionalInt epochsTo(double accuracy) {
+        return run.epochs().stream()
+                .filter(report -> report.testAccuracy() >= accuracy)
+                .mapToInt(EpochReport::epoch)
+                .findFirst();
     }
 
     int lastEpoch() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +49,20 @@ record StudyAxis(List<String> settings, List<String> values) {
         return Double.parseDouble(values.get(variant));
     }
 
-    /** What it is called. */
+    /** That several settings change together, where it is so; the start follows from the similarity and does not count. */
+    Optional<String> confounded() {
+        List<String> together = settings.stream()
+                .filter(name -> !name.equals("start"))
+                .map(Words::setting)
+                .toList();
+        return together.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        Words.list(together) + " change together here, so that this does not say which of them did it");
+    }
+
+    /** What it is called: {@code the embedding size}, {@code L2}. */
     String name() {
-        return settings.stream().map(Words::setting).collect(Collectors.joining(" and "));
+        return settings.stream().map(Words::theSetting).collect(Collectors.joining(" and "));
     }
 }

@@ -48,8 +48,31 @@ record Telling(Quantity quantity, List<VariantFigures> variants, PairTable table
         return fine ? 2 : 1;
     }
 
+    /** Whether all pairs of some were judged on the same ratings. */
+    boolean canCompare(List<Integer> some) {
+        for (int a = 0; a < some.size(); a++) {
+            for (int b = a + 1; b < some.size(); b++) {
+                if (table.between(some.get(a), some.get(b)).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Values that cannot be compared: {@code test accuracy is 24.0 % (a) and 25.0 % (b), on different test ratings}. */
+    String apart(List<Integer> some) {
+        String values = Words.list(some.stream().map(this::valueOf).toList());
+        return quantity.subject() + " is " + values + ", on different test ratings";
+    }
+
     /** That no two of some differ: {@code a, b and c do not differ beyond chance (p ≥ 0.40)}. */
     String noDifference(List<Integer> some) {
+        return labels(some) + " do not differ beyond chance (" + leastP(some) + ")";
+    }
+
+    /** The smallest probability of all pairs of some. */
+    String leastP(List<Integer> some) {
         double least = 1;
         for (int a = 0; a < some.size(); a++) {
             for (int b = a + 1; b < some.size(); b++) {
@@ -60,8 +83,7 @@ record Telling(Quantity quantity, List<VariantFigures> variants, PairTable table
                                 .orElse(1.0));
             }
         }
-        String p = some.size() == 2 ? Words.p(least) : Words.pAtLeast(least);
-        return labels(some) + " do not differ beyond chance (" + p + ")";
+        return some.size() == 2 ? Words.p(least) : Words.pAtLeast(least);
     }
 
     /** All variants of a study, the highest value first. */

@@ -7,12 +7,13 @@ import java.util.List;
  * 0.
  *
  * @param shape as a whole
+ * @param places how many
  * @param levelTo the last place of those at the beginning of which no two differ
  * @param levelFrom the first place of those at the end of which no two differ
  * @param lowest the place of the lowest value
  * @param highest the place of the highest value
  */
-record Trend(Shape shape, int levelTo, int levelFrom, int lowest, int highest) {
+record Trend(Shape shape, int places, int levelTo, int levelFrom, int lowest, int highest) {
 
     /** The shapes. */
     enum Shape {
@@ -51,7 +52,7 @@ record Trend(Shape shape, int levelTo, int levelFrom, int lowest, int highest) {
             levelFrom--;
         }
         Shape shape = levelTo == last ? Shape.LEVEL : shape(variants, lowest, highest, table);
-        return new Trend(shape, levelTo, levelFrom, lowest, highest);
+        return new Trend(shape, variants.size(), levelTo, levelFrom, lowest, highest);
     }
 
     private static Shape shape(List<Integer> variants, int lowest, int highest, PairTable table) {
@@ -69,6 +70,16 @@ record Trend(Shape shape, int levelTo, int levelFrom, int lowest, int highest) {
             return Shape.RISES;
         }
         return table.isAbove(last, first) ? Shape.FALLS : Shape.UNORDERED;
+    }
+
+    /** Whether it starts with several places of which no two differ, and leaves them. */
+    boolean startsLevel() {
+        return levelTo > 0 && levelTo < levelFrom;
+    }
+
+    /** Whether it ends with several such places. */
+    boolean endsLevel() {
+        return levelFrom < places - 1 && levelTo < levelFrom;
     }
 
     /** Whether no two of these places differ. */

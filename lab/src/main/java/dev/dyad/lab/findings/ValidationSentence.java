@@ -21,6 +21,10 @@ final class ValidationSentence {
         if (costs.length < runs) {
             return Optional.empty();
         }
+        if (costs[costs.length - 1] == 0) {
+            return Optional.of(
+                    "choosing epochs by validation ratings instead of by the test ratings themselves costs no test accuracy");
+        }
         String cost = costs[0] == costs[costs.length - 1]
                 ? Words.points(costs[0], 2)
                 : Words.number(100 * costs[0], 2) + " to " + Words.points(costs[costs.length - 1], 2);
@@ -47,7 +51,13 @@ final class ValidationSentence {
         if (lost + gained == 0) {
             return real == 0 ? ", and shows no real difference, either" : ", and the same differences are real";
         }
-        return ", and of %d real differences %d are not beyond chance then, while %d others are"
-                .formatted(real, lost, gained);
+        return ", and of %d real %s %d %s not beyond chance then, while %d %s"
+                .formatted(
+                        real,
+                        real == 1 ? "difference" : "differences",
+                        lost,
+                        lost == 1 ? "is" : "are",
+                        gained,
+                        gained == 1 ? "other is" : "others are");
     }
 }

@@ -20,6 +20,12 @@ final class Words {
         };
     }
 
+    /** The same where numbers of it are told: {@code the embedding size}, but {@code L2}. */
+    static String theSetting(String name) {
+        String words = setting(name);
+        return words.endsWith("size") || words.endsWith("rate") ? "the " + words : words;
+    }
+
     /** A setting with its value, where it is not the one that varies: {@code with biases both}, {@code without L2}. */
     static String with(String name, String value) {
         boolean off = value.equals("none") || value.matches("0(\\.0*)?");
@@ -60,9 +66,9 @@ final class Words {
         return "p = " + String.format(Locale.ROOT, p < 0.0995 ? "%.3f" : "%.2f", p);
     }
 
-    /** What is left of a probability as a lower bound: {@code p ≥ 0.40}. */
+    /** A bound of probabilities from below, rounded down: {@code p ≥ 0.40}. */
     static String pAtLeast(double p) {
-        return p(p).replace('=', '≥');
+        return p >= 1 ? "p = 1" : "p ≥ " + String.format(Locale.ROOT, "%.2f", Math.floor(p * 100) / 100);
     }
 
     /** Names one after the other: {@code a}, {@code a and b}, {@code a, b and c}. */

@@ -1,7 +1,6 @@
 package dev.dyad.lab.run;
 
 import dev.dyad.DyadException;
-import dev.dyad.lab.RunResult;
 import dev.dyad.lab.RunSpec;
 import dev.dyad.lab.run.EngineOptions.Leftovers;
 import dev.dyad.ratings.Dataset;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Trains runs on one data set into one folder, which no other process can use meanwhile. Runs are named by all that
@@ -53,8 +51,11 @@ public final class Engine implements AutoCloseable {
      *     kind IO when a run needs more memory than there is
      */
     public RunPlan plan(List<RunSpec> specs) {
-        List<Run> asked = specs.stream().distinct().map(this::run).toList();
-        Standing before = standing(asked);
+        List<Run> asked = specs.stream()
+                .distinct()
+                .map(spec -> store.run(spec, checksum))
+                .toList();
+        Standing before = store.standing(asked);
         List<Run> left = new ArrayList<>(before.left());
         if (options.leftovers() == Leftovers.FRESH) {
             before.failed().forEach(failed -> left.add(failed.run()));
@@ -72,11 +73,6 @@ public final class Engine implements AutoCloseable {
         return new RunPlan(asked, before, ordered, schedule.jobs(), schedule.threads(), schedule.memory());
     }
 
-    private Run run(RunSpec spec) {
-        String id = spec.id(checksum);
-        return new Run(id, spec, store.run(id).path());
-    }
-
     /**
      * Trains what a plan has left. A run that cannot be done does not keep the others from it; what would stop the next
      * run, too, such as a full disk, stops them all, with checkpoints where the disk takes them.
@@ -91,24 +87,7 @@ public final class Engine implements AutoCloseable {
                     .forEach(RunFolder::clear);
         }
         new Workers(data, plan, store, options, listener).run();
-        return standing(plan.asked());
-    }
-
-    private Standing standing(List<Run> runs) {
-        List<RunResult> results = new ArrayList<>();
-        List<FailedRun> failed = new ArrayList<>();
-        List<Run> left = new ArrayList<>();
-        for (Run run : runs) {
-            Optional<RunState> state = store.state(run.id());
-            if (state.isPresent() && state.get() instanceof RunState.Finished) {
-                store.result(run).ifPresent(results::add);
-            } else if (state.isPresent() && state.get() instanceof RunState.Failed failure) {
-                failed.add(new FailedRun(run, failure.kind(), failure.message()));
-            } else {
-                left.add(run);
-            }
-        }
-        return new Standing(results, failed, left);
+        return store.standing(plan.asked());
     }
 
     /** Lets go of the folder. */

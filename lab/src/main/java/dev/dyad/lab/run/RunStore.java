@@ -152,14 +152,38 @@ public final class RunStore {
     }
 
     /**
-     * The finished runs on some data.
+     * How far the runs of some specs on some data have come, each once.
      *
      * @param dataChecksum {@link dev.dyad.ratings.Dataset#checksum()}
      */
-    public List<RunResult> results(String dataChecksum) {
-        return results().stream()
-                .filter(result -> result.id().equals(result.spec().id(dataChecksum)))
-                .toList();
+    public Standing standing(List<RunSpec> specs, String dataChecksum) {
+        return standing(specs.stream()
+                .distinct()
+                .map(spec -> run(spec, dataChecksum))
+                .toList());
+    }
+
+    Standing standing(List<Run> runs) {
+        List<RunResult> results = new ArrayList<>();
+        List<FailedRun> failed = new ArrayList<>();
+        List<Run> left = new ArrayList<>();
+        for (Run run : runs) {
+            Optional<RunState> state = state(run.id());
+            if (state.isPresent() && state.get() instanceof RunState.Finished) {
+                result(run).ifPresent(results::add);
+            } else if (state.isPresent() && state.get() instanceof RunState.Failed failure) {
+                failed.add(new FailedRun(run, failure.kind(), failure.message()));
+            } else {
+                left.add(run);
+            }
+        }
+        return new Standing(results, failed, left);
+    }
+
+    /** The run of a spec on some data, begun or not. */
+    Run run(RunSpec spec, String dataChecksum) {
+        String id = spec.id(dataChecksum);
+        return new Run(id, spec, run(id).path());
     }
 
     private List<Path> runs() {

@@ -21,9 +21,6 @@ import java.util.Optional;
  */
 public final class TimeEstimate {
 
-    /** The share of a measurement that goes by before it counts: the JVM compiles, caches fill. */
-    private static final int WARM_UP = 2;
-
     private final Dataset data;
     private final Map<RunCost.Kind, Double> secondsPerWork;
 
@@ -40,7 +37,7 @@ public final class TimeEstimate {
      *
      * @param specs of the runs to be estimated
      * @param options under which they would be trained
-     * @param patience how long each kind of run is trained
+     * @param patience a kind of run is trained until it has not got faster for so long, and eight times that at most
      */
     public static TimeEstimate measure(Dataset data, List<RunSpec> specs, EngineOptions options, Duration patience) {
         Schedule schedule = Schedule.of(data, specs, options);
@@ -78,15 +75,31 @@ public final class TimeEstimate {
         return stretch.secondsPerRating() * data.ratings().size() / RunCost.ofEpoch(data, spec);
     }
 
-    /** Trains for a while, and looks how far it has come at the start and at the end of the part that counts. */
+    /**
+     * Trains until it does not get faster for a while, since the JVM compiles what it runs, and takes the fastest window
+     * of time, since other programs have their turns.
+     */
     private static final class Stretch implements TrainingListener {
 
-        private final long patience;
+        /** Longer than an epoch of small data, so that what comes at its end is in it. */
+        private static final long WINDOW = 250_000_000;
+
+        /** By how much a window must be faster to count as such. */
+        private static final double FASTER = 1.25;
+
+        /** So many ratings compiled code learns from in a moment; interpreted code takes many seconds. */
+        private static final int WARM = 50_000;
+
+        /** The patience with a machine on which it gets faster and faster, or has no window in its patience. */
+        private static final int LONGEST = 8;
+
         private final long began = System.nanoTime();
-        private long from;
-        private long until;
-        private double ratingsFrom;
-        private double ratingsUntil;
+        private final long patience;
+        private long windowBegan = began;
+        private long fasterAt = began;
+        private double windowBeganWith;
+        private double ratings;
+        private double fastest;
 
         Stretch(Duration patience) {
             this.patience = patience.toNanos();
@@ -95,24 +108,28 @@ public final class TimeEstimate {
         @Override
         public void onProgress(int epoch, long done, long total) {
             long now = System.nanoTime();
-            double ratings = (double) (epoch - 1) * total + done;
-            if (now - began < patience / WARM_UP || from == 0) {
-                from = now;
-                ratingsFrom = ratings;
+            ratings = (double) (epoch - 1) * total + done;
+            if (now - windowBegan < WINDOW) {
+                return;
             }
-            until = now;
-            ratingsUntil = ratings;
+            double rate = (ratings - windowBeganWith) / (now - windowBegan) * 1e9;
+            fasterAt = rate > FASTER * fastest ? now : fasterAt;
+            fastest = Math.max(fastest, rate);
+            windowBegan = now;
+            windowBeganWith = ratings;
         }
 
         @Override
         public boolean stopRequested() {
-            return System.nanoTime() - began > patience && ratingsUntil > ratingsFrom;
+            long now = System.nanoTime();
+            boolean steady = ratings > WARM && now - fasterAt > patience;
+            return fastest > 0 && (steady || now - began > LONGEST * patience);
         }
 
         double secondsPerRating() {
-            double ratings = ratingsUntil - ratingsFrom;
-            // A run that was over before it was warm has to do.
-            return ratings > 0 ? (until - from) * 1e-9 / ratings : (until - began) * 1e-9 / Math.max(1, ratingsUntil);
+            // A run that is over within a window has to do.
+            double whole = ratings / (System.nanoTime() - began) * 1e9;
+            return 1 / Math.max(fastest, Math.max(whole, 1));
         }
     }
 }

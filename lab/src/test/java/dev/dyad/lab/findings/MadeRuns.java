@@ -45,7 +45,7 @@ final class MadeRuns {
         }
         Ratings columns =
                 RatingsBuilder.ofColumns(RatingScale.HALF_STARS, ratings, TRAINED.length, users, items, levels);
-        this.test = new TestPart(columns, TRAINED);
+        this.test = new TestPart(columns, columns, TRAINED);
     }
 
     /** A run that predicts the first so many ratings; over its ten epochs accuracy rises in a straight line to that. */
