@@ -35,7 +35,9 @@ final class StudyArguments {
     @Option(names = "--keep-models", description = "Keep the model of each run's last epoch; they are large.")
     private boolean keepModels;
 
-    @Option(names = "--watch", description = "Serve the report to browsers of this machine while runs go on; its curves grow.")
+    @Option(
+            names = "--watch",
+            description = "Serve the report to browsers of this machine while runs go on; its curves grow.")
     private boolean watch;
 
     @Mixin

@@ -1,5 +1,7 @@
 package dev.dyad.cli;
 
+import dev.dyad.DyadException;
+import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.lab.RunResult;
 import dev.dyad.lab.findings.Findings.Effort;
 import dev.dyad.lab.report.ReportPage;
@@ -25,6 +27,7 @@ final class StudyWatch implements StudyListener, AutoCloseable {
     /** The bootstrap is left to the report at the end. */
     private static final Effort QUICK = new Effort(0, 1);
 
+    private final Terminal terminal;
     private final StudyReport report;
     private final SeenRuns seen;
     private final WatchServer server;
@@ -37,7 +40,8 @@ final class StudyWatch implements StudyListener, AutoCloseable {
      *
      * @param seen is told of the runs before this is
      */
-    StudyWatch(StudyReport report, SeenRuns seen) {
+    StudyWatch(Terminal terminal, StudyReport report, SeenRuns seen) {
+        this.terminal = terminal;
         this.report = report;
         this.seen = seen;
         this.server = WatchServer.start(0, page());
@@ -62,6 +66,8 @@ final class StudyWatch implements StudyListener, AutoCloseable {
         } catch (InterruptedException e) {
             // Closed between two pages.
             Thread.currentThread().interrupt();
+        } catch (DyadException e) {
+            terminal.say("The page at " + address() + " grows no longer: " + e.getMessage());
         }
     }
 

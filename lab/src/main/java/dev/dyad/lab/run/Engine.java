@@ -51,10 +51,8 @@ public final class Engine implements AutoCloseable {
      *     kind IO when a run needs more memory than there is
      */
     public RunPlan plan(List<RunSpec> specs) {
-        List<Run> asked = specs.stream()
-                .distinct()
-                .map(spec -> store.run(spec, checksum))
-                .toList();
+        List<Run> asked =
+                specs.stream().distinct().map(spec -> store.run(spec, checksum)).toList();
         Standing before = store.standing(asked);
         List<Run> left = new ArrayList<>(before.left());
         if (options.leftovers() == Leftovers.FRESH) {

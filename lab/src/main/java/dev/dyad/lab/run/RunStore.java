@@ -157,10 +157,8 @@ public final class RunStore {
      * @param dataChecksum {@link dev.dyad.ratings.Dataset#checksum()}
      */
     public Standing standing(List<RunSpec> specs, String dataChecksum) {
-        return standing(specs.stream()
-                .distinct()
-                .map(spec -> run(spec, dataChecksum))
-                .toList());
+        return standing(
+                specs.stream().distinct().map(spec -> run(spec, dataChecksum)).toList());
     }
 
     Standing standing(List<Run> runs) {

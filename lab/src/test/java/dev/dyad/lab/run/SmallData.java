@@ -19,17 +19,17 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /** Made-up ratings with a pattern to learn, without times, and specs that learn it in a moment. */
-final class SmallData {
+public final class SmallData {
 
     static final int USERS = 90;
     static final int ITEMS = 70;
     static final Split TENTH = new Split.Random(0.1);
-    static final Adam QUICK = new Adam(6, 64, LearningRate.constant(1e-2), 0, 0, 0, Start.TORCH);
+    public static final Adam QUICK = new Adam(6, 64, LearningRate.constant(1e-2), 0, 0, 0, Start.TORCH);
 
     private SmallData() {}
 
     /** Some 2,000 ratings: of the 2,500 drawn, some fall on a pair that has one. */
-    static Dataset dataset() {
+    public static Dataset dataset() {
         return dataset(USERS, ITEMS, 2_500);
     }
 
@@ -50,12 +50,12 @@ final class SmallData {
     }
 
     /** A tenth of the rest is held back for validation. */
-    static RunSpec spec(int dim, Adam trainer, long seed) {
+    public static RunSpec spec(int dim, Adam trainer, long seed) {
         return new RunSpec(
                 new ModelSpec(dim, Similarity.COSINE, Biases.BOTH, Features.NONE), trainer, TENTH, 0.1, seed);
     }
 
-    static RunSpec spec(int dim) {
+    public static RunSpec spec(int dim) {
         return spec(dim, QUICK, 1);
     }
 }

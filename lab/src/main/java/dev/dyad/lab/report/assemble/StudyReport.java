@@ -65,12 +65,20 @@ public final class StudyReport {
      * @param effort of new findings; the bootstrap of RMSE takes a while on large data
      * @throws dev.dyad.DyadException of kind IO when the scores of a run cannot be read
      */
-    public synchronized ReportPage page(SeenRuns seen, State state, Effort effort) {
+    public ReportPage page(SeenRuns seen, State state, Effort effort) {
+        return page(seen, state, findings(seen, effort));
+    }
+
+    /**
+     * What each study found, in their order.
+     *
+     * @param seen the runs
+     * @param effort of new findings
+     * @throws dev.dyad.DyadException of kind IO when the scores of a run cannot be read
+     */
+    public synchronized List<Findings> findings(SeenRuns seen, Effort effort) {
         List<RunResult> results = seen.results();
-        return page(
-                seen,
-                state,
-                studies.stream().map(study -> find(study, results, effort)).toList());
+        return studies.stream().map(study -> find(study, results, effort)).toList();
     }
 
     /**
@@ -138,7 +146,8 @@ public final class StudyReport {
     private String status(SeenRuns seen) {
         long finished = seen.count(runs, Stage.FINISHED);
         long failed = seen.count(runs, Stage.FAILED);
-        String words = finished == runs.size() ? runs.size() + " runs" : finished + " of " + runs.size() + " runs";
+        String all = runs.size() + (runs.size() == 1 ? " run" : " runs");
+        String words = finished == runs.size() ? all : finished + " of " + all;
         return failed == 0 ? words : words + ", " + failed + " failed";
     }
 }
