@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * Adam's steps one by one, for rows whose only gradient is l2 · θ. A step is a chain of dependent operations (a root, a
  * quotient) some fifty cycles long, of which a processor can have several under way: hence two vectors side by side.
- * This is the price of L2 that torch's numbers ask for, and most of the time of a training with it.
+ * Longer stretches are taken in strides ({@link AdamStride}).
  */
 final class VectorReplay {
 
@@ -29,7 +29,7 @@ final class VectorReplay {
         for (int t = since; t < until; t += STRETCH) {
             int end = Math.min(until, t + STRETCH);
             pairSteps(row, at, n, l2, clock, t, end);
-            if (hasCollapsed(row, at, n, 2)) {
+            if (end < until && hasCollapsed(row, at, n, 2)) {
                 collapse(row, at, n, 2, (float) Math.sqrt(clock.decay2(until - end)));
                 return;
             }
@@ -68,7 +68,7 @@ final class VectorReplay {
         for (int t = since; t < until; t += STRETCH) {
             int end = Math.min(until, t + STRETCH);
             oneSteps(row, at, n, l2, clock, t, end);
-            if (hasCollapsed(row, at, n, 1)) {
+            if (end < until && hasCollapsed(row, at, n, 1)) {
                 collapse(row, at, n, 1, (float) Math.sqrt(clock.decay2(until - end)));
                 return;
             }
