@@ -11,10 +11,16 @@ final class FileName implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String text) {
-        if (text.isBlank()) {
-            throw new TypeConversionException("it is empty; name a file");
-        } else if (text.endsWith("/") || text.endsWith(File.separator)) {
+        if (text.endsWith("/") || text.endsWith(File.separator)) {
             throw new TypeConversionException("'%s' names a folder; name a file in it".formatted(text));
+        }
+        return fileOrFolder(text);
+    }
+
+    /** Reads the name of a file or folder, which is not empty. */
+    static Path fileOrFolder(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("it is empty; give a name");
         }
         try {
             return Path.of(text);

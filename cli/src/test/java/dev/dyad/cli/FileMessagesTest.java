@@ -46,7 +46,7 @@ class FileMessagesTest {
             value = {
                 "IO    | evaluate --model @gone              | There is no model @gone. Name another one with --model, or make it: dyad train",
                 "IO    | recommend --user 1 --model @empty   | --model @empty is a folder; name the model file in it, such as @empty/model.safe",
-                "USAGE | evaluate --model -                  | it is empty; name a file",
+                "USAGE | evaluate --model -                  | it is empty; give a name",
                 "USAGE | evaluate --model @m/                | names a folder; name a file in it",
                 "MODEL | evaluate --model @text.txt          | The file is damaged or of another kind",
                 "IO    | predict --model @m.safetensors --pairs @gone | Cannot read @gone: there is no such file; check its name",
@@ -67,6 +67,7 @@ class FileMessagesTest {
                 "USAGE | train --data @ratings.csv --out @m/ | names a folder; name a file in it",
                 "USAGE | train --data @ratings.csv --plot @picture.svg | --plot @picture.svg is a folder; choose another name",
                 "IO    | data make --out @text.txt/made      | a part of its path is a file",
+                "USAGE | data make --out -                  | it is empty; give a name",
                 "USAGE | data get ml-100k --mirror nonsense  | give an address such as https://files.grouplens.org/",
                 "USAGE | data get ml-100k --mirror ftp://x/y | give an address such as https://files.grouplens.org/",
                 "USAGE | data show                           | Say where the ratings are, such as --data ml-latest-small"

@@ -1,12 +1,7 @@
 package dev.dyad.cli.terminal;
 
 import dev.dyad.cli.terminal.Output.Reader;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -26,8 +21,8 @@ public record Terminal(Output out, Output err, int columns) {
     public static Terminal ofProcess() {
         int columns = Integer.getInteger("dyad.columns", COLUMNS_OF_FILES);
         return new Terminal(
-                new Output(printer(new FileOutputStream(FileDescriptor.out)), reader("dyad.stdout")),
-                new Output(printer(new FileOutputStream(FileDescriptor.err)), reader("dyad.stderr")),
+                Output.to(FileDescriptor.out, reader("dyad.stdout")),
+                Output.to(FileDescriptor.err, reader("dyad.stderr")),
                 columns < 20 ? COLUMNS_OF_FILES : columns);
     }
 
@@ -81,9 +76,5 @@ public record Terminal(Output out, Output err, int columns) {
 
     private static Reader reader(String property) {
         return "terminal".equals(System.getProperty(property)) ? Reader.TERMINAL : Reader.PLAIN;
-    }
-
-    private static PrintStream printer(OutputStream stream) {
-        return new PrintStream(new BufferedOutputStream(stream, 8192), true, StandardCharsets.UTF_8);
     }
 }
