@@ -1,5 +1,6 @@
 package dev.dyad.cli;
 
+import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.ProgressBar;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
@@ -9,6 +10,7 @@ import dev.dyad.data.download.Fetched;
 import dev.dyad.data.download.KnownDataset;
 import dev.dyad.data.download.Patience;
 import java.net.URI;
+import java.net.URISyntaxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +42,7 @@ final class DataGetCommand extends BaseCommand {
     ExitCode run() {
         Terminal terminal = terminal();
         KnownDataset dataset = KnownDataset.named(name);
-        URI base = URI.create(mirror.endsWith("/") ? mirror : mirror + "/");
+        URI base = base();
         try (ProgressBar bar = new ProgressBar(terminal, dataset.id(), Unit.BYTES)) {
             Downloader downloader =
                     new Downloader(DataCache.standard(), shown -> terminal.say(shown.terms()), base, Patience.STANDARD);
@@ -51,5 +53,17 @@ final class DataGetCommand extends BaseCommand {
             terminal.err().line("Next: dyad train --data " + dataset.id());
         }
         return ExitCode.OK;
+    }
+
+    private URI base() {
+        try {
+            URI base = new URI(mirror.endsWith("/") ? mirror : mirror + "/");
+            if (base.getHost() != null && String.valueOf(base.getScheme()).matches("(?i)https?")) {
+                return base;
+            }
+        } catch (URISyntaxException e) {
+            // Falls through to the message below, which names the text.
+        }
+        throw DyadException.usage("--mirror %s: give an address such as %s", mirror, Downloader.GROUPLENS);
     }
 }

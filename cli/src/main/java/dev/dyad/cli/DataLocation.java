@@ -16,6 +16,10 @@ final class DataLocation {
 
     /** A file or folder of that name, else the data set of that name in the cache. */
     static Path resolve(String text) {
+        if (text.isBlank()) {
+            throw DyadException.usage(
+                    "The name of the ratings is empty; give a file, a folder or a name such as ml-latest-small");
+        }
         Optional<Path> path = existing(text);
         if (path.isPresent()) {
             return path.get();

@@ -101,7 +101,7 @@ final class DataOptions {
     private Path location() {
         if (data.isEmpty()) {
             throw DyadException.usage(
-                    "Give the ratings with --data, such as --data ml-latest-small or --data ratings.csv");
+                    "Say where the ratings are, such as --data ml-latest-small or --data ratings.csv, or give a --sql query");
         }
         return DataLocation.resolve(data.get());
     }
@@ -121,6 +121,9 @@ final class DataOptions {
     private ReadOptions readOptions() {
         ReadOptions options = ReadOptions.DEFAULT.withOnBadRow(onBadRow);
         options = scale.isPresent() ? options.withScale(RatingScale.parse(scale.get())) : options;
+        if (items.filter(String::isBlank).isPresent()) {
+            throw DyadException.usage("--items is empty; name a file");
+        }
         options = columns.isPresent() ? options.withColumns(Columns.parse(columns.get())) : options;
         return items.isPresent() ? options.withItems(Path.of(items.get())) : options;
     }

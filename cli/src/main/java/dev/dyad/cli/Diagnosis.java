@@ -82,8 +82,11 @@ record Diagnosis(List<Finding> findings) {
 
     private static Finding cache() {
         Path folder = DataCache.standard().folder();
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return Finding.fine("cache", folder + ", not made yet");
+        } else if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            return Finding.slow(
+                    "cache", folder + " is no folder that can be written to", "set DYAD_CACHE to a folder of yours");
         }
         try {
             long free = Files.getFileStore(folder).getUsableSpace();

@@ -1,6 +1,10 @@
 package dev.dyad.cli;
 
+import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -61,6 +65,10 @@ final class Dyad extends BaseCommand {
         Failures failures = new Failures(terminal, arguments);
         try {
             int code = commandLine(terminal, failures).execute(arguments);
+            Optional<IOException> lost = terminal.out().failure();
+            if (code == ExitCode.OK.code() && lost.isPresent()) {
+                throw FileProblem.writing(Path.of("stdout"), lost.get());
+            }
             for (ExitCode known : ExitCode.values()) {
                 if (known.code() == code) {
                     return known;
@@ -80,6 +88,7 @@ final class Dyad extends BaseCommand {
         line.setColorScheme(Help.defaultColorScheme(terminal.out().ansi()));
         line.setUsageHelpWidth(Math.max(80, Math.min(120, terminal.columns())));
         line.setUsageHelpLongOptionsMaxWidth(30);
+        line.registerConverter(Path.class, FileName::fileOrFolder);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(failures::onWrongUsage);
         line.setExecutionExceptionHandler(failures::onException);

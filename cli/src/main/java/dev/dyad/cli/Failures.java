@@ -1,15 +1,14 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -97,12 +96,8 @@ final class Failures {
                     + " smaller --dim.";
         }
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        if (cause instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file or folder";
-        } else if (cause instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        } else if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getFile() + ": " + system.getReason();
+        if (cause instanceof FileSystemException system) {
+            return system.getFile() + ": " + FileProblem.reason(system);
         }
         return String.valueOf(cause.getMessage());
     }
@@ -132,7 +127,7 @@ final class Failures {
     }
 
     private void error(String message) {
-        terminal.say(terminal.err().style("bold,red", "dyad:") + " " + message);
+        terminal.say(terminal.err(), terminal.err().style("bold,red", "dyad:") + " ", message);
     }
 
     private static String stackTrace(Throwable e) {

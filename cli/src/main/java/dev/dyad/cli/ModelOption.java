@@ -1,7 +1,9 @@
 package dev.dyad.cli;
 
+import dev.dyad.DyadException;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.store.ModelFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -12,6 +14,7 @@ final class ModelOption {
             names = "--model",
             paramLabel = "FILE",
             defaultValue = "model.safetensors",
+            converter = FileName.class,
             description = "The model file. Default: ${DEFAULT-VALUE}.")
     private Path model = Path.of("model.safetensors");
 
@@ -20,6 +23,17 @@ final class ModelOption {
     }
 
     TrainedModel read() {
+        if (Files.isDirectory(model)) {
+            throw new DyadException(
+                    DyadException.Kind.IO,
+                    "--model %s is a folder; name the model file in it, such as %s"
+                            .formatted(model, model.resolve("model.safetensors")));
+        } else if (Files.notExists(model)) {
+            throw new DyadException(
+                    DyadException.Kind.IO,
+                    "There is no model %s. Name another one with --model, or make it: dyad train --data ml-latest-small --out %s"
+                            .formatted(model, ShellText.quoted(model.toString())));
+        }
         return ModelFile.read(model);
     }
 }

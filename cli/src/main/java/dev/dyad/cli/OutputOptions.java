@@ -23,6 +23,7 @@ final class OutputOptions {
             names = "--out",
             paramLabel = "FILE",
             defaultValue = "model.safetensors",
+            converter = FileName.class,
             description =
                     "The model file; a .safetensors file that is there already is replaced. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("model.safetensors");
@@ -30,6 +31,7 @@ final class OutputOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE.checkpoint",
+            converter = FileName.class,
             description =
                     "Where checkpoints go until the model is done. Default: the model file's name with .checkpoint behind.")
     private Optional<Path> checkpoint = Optional.empty();
@@ -37,6 +39,7 @@ final class OutputOptions {
     @Option(
             names = "--plot",
             paramLabel = "FILE.svg",
+            converter = FileName.class,
             description = "Draw the learning curve into that SVG file, too; one that is there already is replaced.")
     private Optional<Path> plot = Optional.empty();
 
@@ -131,6 +134,8 @@ final class OutputOptions {
     private static void checkPlot(Path plot) {
         if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
             throw DyadException.usage("--plot %s: the picture is SVG; give a name that ends in .svg", plot);
+        } else if (Files.isDirectory(plot)) {
+            throw DyadException.usage("--plot %s is a folder; choose another name", plot);
         }
         checkFolder("--plot", plot);
     }
@@ -143,7 +148,9 @@ final class OutputOptions {
                     "%s %s: there is no folder %s; make it first".formatted(option, file, folder));
         } else if (!Files.isWritable(folder)) {
             throw new DyadException(
-                    DyadException.Kind.IO, "%s %s: the folder %s cannot be written to".formatted(option, file, folder));
+                    DyadException.Kind.IO,
+                    "%s %s: no permission to write in the folder %s; choose another place, or have that changed"
+                            .formatted(option, file, folder));
         }
     }
 }

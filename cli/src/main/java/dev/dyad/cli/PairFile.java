@@ -5,12 +5,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** A CSV file of pairs of user and item. */
@@ -47,8 +49,19 @@ final class PairFile implements AutoCloseable {
                             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .ofCsvRecord(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileProblem.reading(path, e);
+        } catch (UncheckedIOException e) {
+            throw FileProblem.reading(path, Objects.requireNonNull(e.getCause()));
+        } catch (CsvParseException e) {
+            throw noCsv(path, e);
         }
+    }
+
+    private static DyadException noCsv(Path path, CsvParseException e) {
+        return new DyadException(
+                DyadException.Kind.DATA,
+                "%s: %s. Correct the row, or give a CSV file".formatted(path, e.getMessage()),
+                e);
     }
 
     private int column(List<String> header, String what, List<String> names) {
@@ -77,7 +90,9 @@ final class PairFile implements AutoCloseable {
                         row.getField(itemColumn).strip());
             }
         } catch (CsvParseException e) {
-            throw new DyadException(DyadException.Kind.DATA, path + ": " + e.getMessage(), e);
+            throw noCsv(path, e);
+        } catch (UncheckedIOException e) {
+            throw FileProblem.reading(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -86,7 +101,7 @@ final class PairFile implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileProblem.reading(path, e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ final class ParquetFiles {
                             .reduce(0, Integer::sum)
                     > 0;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileProblem.reading(path, e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.model.TrainedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,10 +42,18 @@ final class PredictCommand extends BaseCommand {
     @Option(names = "--item", paramLabel = "ID", description = "An item.")
     private Optional<String> item = Optional.empty();
 
-    @Option(names = "--pairs", paramLabel = "FILE", description = "A CSV file of users and items.")
+    @Option(
+            names = "--pairs",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "A CSV file of users and items.")
     private Optional<Path> pairs = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV there instead of to stdout.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "Write the CSV there instead of to stdout.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -71,9 +80,14 @@ final class PredictCommand extends BaseCommand {
         return ExitCode.OK;
     }
 
-    /** Refuses to write over the pairs or a model. */
+    /** Refuses to write over the pairs, a model or a folder. */
     private void requireOwnPlace() {
         Optional<Path> place = out.map(file -> file.toAbsolutePath().normalize());
+        if (place.filter(Files::isDirectory).isPresent()) {
+            throw DyadException.usage(
+                    "--out %s is a folder; name a file in it, such as %s",
+                    out.orElseThrow(), out.orElseThrow().resolve("predictions.csv"));
+        }
         boolean overPairs = place.isPresent()
                 && place.equals(pairs.map(file -> file.toAbsolutePath().normalize()));
         if (overPairs

@@ -2,7 +2,7 @@ package dev.dyad.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Output;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -49,11 +49,7 @@ final class PredictionWriter implements AutoCloseable {
         try {
             return new PredictionWriter(Files.newBufferedWriter(beside), Optional.of(place), Optional.of(beside));
         } catch (IOException e) {
-            throw new DyadException(
-                    DyadException.Kind.IO,
-                    "Cannot write %s; name a file in a folder that exists and can be written to with --out"
-                            .formatted(file.get()),
-                    e);
+            throw FileProblem.writing(file.get(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dyad.cli;
 
+import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.data.GivenParts;
 import dev.dyad.model.ModelSpec;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The model saved is that of the last epoch. Ctrl-C saves a checkpoint and says how",
-            "to resume. The result has the same bits as that of a run in one go, with any",
-            "number of threads.",
+            "to resume. A run that was killed resumes from its last checkpoint; they are written",
+            "at the ends of epochs, about once a second at the most. The result has the same bits",
+            "as that of a run in one go, with any number of threads.",
             "",
             "Examples:",
             "  dyad train --data ml-latest-small",
@@ -91,7 +93,11 @@ final class TrainCommand extends BaseCommand {
         ModelSpec model = spec.toSpec();
         Trainer adam = trainer.toTrainer(model.similarity());
         if (split.startsWith("given:")) {
-            GivenParts parts = data.readParts(terminal, Path.of(split.substring("given:".length())));
+            String heldOut = split.substring("given:".length());
+            if (heldOut.isBlank()) {
+                throw DyadException.usage("--split given: needs a file behind the colon, such as given:u1.test");
+            }
+            GivenParts parts = data.readParts(terminal, Path.of(heldOut));
             return new TrainingTask(parts.dataset(), parts.split(), validation, model, adam, options);
         }
         Split parsed = Split.parse(split);

@@ -1,5 +1,6 @@
 package dev.dyad.cli;
 
+import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
@@ -74,7 +75,7 @@ final class TrainingRun {
         try {
             Files.writeString(file, new LearningCurvePlot(title, subtitle, curve).toSvg());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileProblem.writing(file, e);
         }
     }
 

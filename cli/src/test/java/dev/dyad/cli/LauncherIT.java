@@ -47,8 +47,10 @@ class LauncherIT {
     }
 
     private Process start(Map<String, String> environment, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(words);
+        List<String> command = new ArrayList<>(words);
+        if (!words.get(0).startsWith("/")) {
+            command.add(0, launcher.toString());
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
@@ -94,6 +96,17 @@ class LauncherIT {
         Files.createSymbolicLink(bin.resolve("real dyad"), launcher);
         launcher = Files.createSymbolicLink(bin.resolve("dyad"), Path.of("real dyad"));
         assertEquals(0, run("--version").code());
+    }
+
+    @Test
+    void outputThatDoesNotArriveIsAnErrorButForAReaderWhoHasEnough() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no disk that is always full");
+        Ended full = run("/bin/bash", "-c", "'" + launcher + "' help train > /dev/full");
+        assertEquals(ExitCode.IO.code(), full.code(), full.err());
+        assertTrue(full.err().contains("Cannot write stdout: the disk is full"), full.err());
+        Ended enough = run("/bin/bash", "-c", "'" + launcher + "' help train | head -1; exit ${PIPESTATUS[0]}");
+        assertEquals(0, enough.code(), enough.err());
+        assertEquals("", enough.err());
     }
 
     @Test

@@ -1,16 +1,14 @@
 package dev.dyad.store;
 
-import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,7 +47,7 @@ public final class AtomicFile {
         Path temporary = folder.resolve(prefix(target) + UUID.randomUUID() + ENDING);
         try {
             if (Files.isDirectory(absolute)) {
-                throw new FileSystemException(target.toString(), null, "it is a folder");
+                throw new FileSystemException(target.toString(), null, "Is a directory");
             }
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -59,9 +57,9 @@ public final class AtomicFile {
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(folder);
         } catch (IOException e) {
-            throw failure(target, folder, e);
+            throw FileProblem.writing(target, e);
         } catch (UncheckedIOException e) {
-            throw failure(target, folder, Objects.requireNonNull(e.getCause()));
+            throw FileProblem.writing(target, Objects.requireNonNull(e.getCause()));
         } finally {
             remove(temporary);
         }
@@ -83,9 +81,9 @@ public final class AtomicFile {
                 }
             }
         } catch (IOException e) {
-            throw failure(target, folder, e);
+            throw FileProblem.writing(target, e);
         } catch (UncheckedIOException e) {
-            throw failure(target, folder, Objects.requireNonNull(e.getCause()));
+            throw FileProblem.writing(target, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -114,18 +112,5 @@ public final class AtomicFile {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "Cannot force the folder " + folder + " to disk", e);
         }
-    }
-
-    private static DyadException failure(Path target, Path folder, IOException e) {
-        String reason;
-        if (e instanceof NoSuchFileException) {
-            reason = "there is no folder " + folder + "; make it first";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "no permission to write in " + folder + "; choose another place";
-        } else {
-            String said = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
-            reason = Optional.ofNullable(said).orElse(e.toString()) + "; mend that or choose another place";
-        }
-        return new DyadException(DyadException.Kind.IO, "Cannot write %s: %s".formatted(target, reason), e);
     }
 }

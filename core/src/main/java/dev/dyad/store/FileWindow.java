@@ -1,14 +1,12 @@
 package dev.dyad.store;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A piece of a file in memory that moves to where it is needed. Reading through it beats mapping the file: a file that
@@ -91,17 +89,9 @@ final class FileWindow {
     static <T> T reading(Path path, Reading<T> reading) {
         try {
             return reading.read();
-        } catch (NoSuchFileException e) {
-            throw new DyadException(DyadException.Kind.IO, "Cannot read " + path + ": there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new DyadException(DyadException.Kind.IO, "Cannot read " + path + ": no permission to read it", e);
         } catch (IOException e) {
-            throw new DyadException(DyadException.Kind.IO, "Cannot read " + path + ": " + reason(e), e);
+            throw FileProblem.reading(path, e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
     }
 
     static DyadException damaged(Path path, String what) {

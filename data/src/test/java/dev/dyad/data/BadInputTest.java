@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,15 +205,41 @@ class BadInputTest {
 
     @Test
     void lineOfAGigabyteIsAnErrorInBoundedMemory() throws IOException {
-        Path file = write("r.csv", "user,item,rating\n1,1,2\n");
+        Path file = write("r.csv", "user,item,rating\n" + "1,1,2\n".repeat(200));
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(1L << 30);
         }
 
         for (ReadOptions options : List.of(ReadOptions.DEFAULT, SKIP)) {
             String message = messageOf(file, options);
-            assertTrue(message.startsWith(file + " line 3: longer than 1048576 bytes"), message);
+            assertTrue(message.startsWith(file + " line 202: longer than 1048576 bytes"), message);
         }
+    }
+
+    @Test
+    void filesThatAreNoTextAreCalledSo() throws IOException {
+        Path file = write("r.csv", "");
+        Files.write(file, "user,item,rating\n1,1,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertEquals(
+                file
+                        + " is no text: its byte at offset 1 is 0; give a text file, and convert UTF-16, such as with iconv"
+                        + " -f UTF-16LE -t UTF-8",
+                messageOf(file, ReadOptions.DEFAULT));
+
+        Files.write(file, new byte[] {0x1F, (byte) 0x8B, 8, 0});
+        assertEquals(file + " is compressed by gzip; unpack it with gunzip", messageOf(file, ReadOptions.DEFAULT));
+    }
+
+    @Test
+    void aDeviceIsRefusedSinceItsRowsWouldBeLost() {
+        Path pipe = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(pipe), "no device at hand");
+
+        DyadException error =
+                assertThrows(DyadException.class, () -> RatingsReader.read(pipe, ReadOptions.DEFAULT, Progress.NONE));
+
+        assertEquals(DyadException.Kind.IO, error.kind());
+        assertTrue(error.getMessage().contains("write the rows to a file"), error.getMessage());
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Table {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(cells.length + " cells in " + header.size() + " columns");
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Terminal::printable).toList());
         return this;
     }
 

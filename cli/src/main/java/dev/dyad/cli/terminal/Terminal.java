@@ -1,12 +1,9 @@
 package dev.dyad.cli.terminal;
 
 import dev.dyad.cli.terminal.Output.Reader;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a command writes.
@@ -18,13 +15,14 @@ import java.nio.charset.StandardCharsets;
 public record Terminal(Output out, Output err, int columns) {
 
     private static final int COLUMNS_OF_FILES = 100;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\\t\\r\\n]]");
 
     /** The streams of this process. The launcher says in system properties which of them are terminals. */
     public static Terminal ofProcess() {
         int columns = Integer.getInteger("dyad.columns", COLUMNS_OF_FILES);
         return new Terminal(
-                new Output(printer(new FileOutputStream(FileDescriptor.out)), reader("dyad.stdout")),
-                new Output(printer(new FileOutputStream(FileDescriptor.err)), reader("dyad.stderr")),
+                Output.to(FileDescriptor.out, reader("dyad.stdout")),
+                Output.to(FileDescriptor.err, reader("dyad.stderr")),
                 columns < 20 ? COLUMNS_OF_FILES : columns);
     }
 
@@ -35,7 +33,25 @@ public record Terminal(Output out, Output err, int columns) {
 
     /** Writes text for people, whose lines break between words where the reader is a terminal. */
     public void say(Output output, String text) {
-        text.stripTrailing().lines().forEach(line -> output.line(output.isTerminal() ? wrapped(line) : line));
+        say(output, "", text);
+    }
+
+    /**
+     * Writes text for people behind a label that may be styled. The text, which may quote a file, can neither move the
+     * cursor nor colour the screen.
+     */
+    public void say(Output output, String label, String text) {
+        (label + printable(text))
+                .stripTrailing()
+                .lines()
+                .forEach(line -> output.line(output.isTerminal() ? wrapped(line) : line));
+    }
+
+    /** A text with its control characters, but for line ends and tabs, shown as {@code \\x1B}. */
+    static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(match -> String.format(
+                        Locale.ROOT, "\\\\x%02X", (int) match.group().charAt(0)));
     }
 
     private String wrapped(String line) {
@@ -60,9 +76,5 @@ public record Terminal(Output out, Output err, int columns) {
 
     private static Reader reader(String property) {
         return "terminal".equals(System.getProperty(property)) ? Reader.TERMINAL : Reader.PLAIN;
-    }
-
-    private static PrintStream printer(OutputStream stream) {
-        return new PrintStream(new BufferedOutputStream(stream, 8192), true, StandardCharsets.UTF_8);
     }
 }

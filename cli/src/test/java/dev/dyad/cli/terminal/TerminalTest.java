@@ -34,6 +34,11 @@ class TerminalTest {
     }
 
     @Test
+    void whatAFileHoldsCannotDriveTheTerminal() {
+        assertEquals("no\\x1B[31m \\x07user\n", said(Reader.TERMINAL, 80, "no\033[31m \007user"));
+    }
+
+    @Test
     void columnsOfATableAreAsWideAsTheirWidestCell() {
         Output output = new Output(new PrintStream(written, true, StandardCharsets.UTF_8), Reader.PLAIN);
         new Table("n", "<title").row("7", "Heat").row("1,024", "Up").print(output, 1);

@@ -1,6 +1,7 @@
 package dev.dyad.data.download;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +85,9 @@ public record DataCache(Path folder) {
 
     /** The error of a disk that is full, read-only or broken. */
     static DyadException cannot(String what, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new DyadException(
                 DyadException.Kind.IO,
-                "Cannot " + what + " (" + reason
+                "Cannot " + what + " (" + FileProblem.reason(cause)
                         + "): free space there or allow writing, or set DYAD_CACHE to another folder",
                 cause);
     }

@@ -1,6 +1,6 @@
 package dev.dyad.data.rows;
 
-import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,15 +35,13 @@ public sealed interface FileSet extends Closeable permits DiskFolder, ZipFolder 
 
     /** Whether a file starts as a zip does, or is named as one. */
     static boolean isZip(Path file) {
+        DiskFile.requireRereadable(file);
         try (var in = Files.newInputStream(file)) {
             byte[] zipStart = {'P', 'K', 3, 4};
             return Arrays.equals(in.readNBytes(zipStart.length), zipStart)
                     || String.valueOf(file.getFileName()).endsWith(".zip");
         } catch (IOException e) {
-            throw new DyadException(
-                    DyadException.Kind.IO,
-                    "%s cannot be read: %s; check that it exists and may be read".formatted(file, e),
-                    e);
+            throw FileProblem.reading(file, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyad.data.rows;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import dev.dyad.data.rows.LineBlock.Ending;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public final class LineBlocks implements Closeable {
 
     /** Small enough for a second-level cache, where the parser finds what was just read. */
     private static final int BLOCK = 1 << 18;
+
+    /** So many bytes tell what kind of file it is. */
+    private static final int TELLING = 512;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -50,6 +54,7 @@ public final class LineBlocks implements Closeable {
         if (!started) {
             started = true;
             passOverMark();
+            requireText();
         }
         System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
         filled -= blockEnd;
@@ -116,7 +121,7 @@ public final class LineBlocks implements Closeable {
 
     private void passOverMark() {
         try {
-            while (filled < 3 && !ended) {
+            while (filled < TELLING && !ended) {
                 fill();
             }
         } catch (IOException e) {
@@ -132,6 +137,21 @@ public final class LineBlocks implements Closeable {
                     "%s line 1: the bytes 0x%04X at offset 0 say that it is UTF-16; convert it to UTF-8, such as with"
                             + " iconv -f UTF-16 -t UTF-8",
                     label, mark);
+        }
+    }
+
+    /** Texts have no byte 0; UTF-16 without a mark and nearly all other files have one among their first. */
+    private void requireText() {
+        if (filled >= 2 && (buffer[0] & 0xFF) == 0x1F && (buffer[1] & 0xFF) == 0x8B) {
+            throw DyadException.data("%s is compressed by gzip; unpack it with gunzip", label);
+        }
+        for (int i = 0; i < Math.min(filled, TELLING); i++) {
+            if (buffer[i] == 0) {
+                throw DyadException.data(
+                        "%s is no text: its byte at offset %d is 0; give a text file, and convert UTF-16, such as with"
+                                + " iconv -f UTF-16LE -t UTF-8",
+                        label, i);
+            }
         }
     }
 
@@ -167,10 +187,7 @@ public final class LineBlocks implements Closeable {
                         DyadException.Kind.DATA,
                         "%s: the zip is damaged (%s); get it again".formatted(label, e.getMessage()),
                         e)
-                : new DyadException(
-                        DyadException.Kind.IO,
-                        "%s cannot be read: %s; check that it exists and may be read".formatted(label, e),
-                        e);
+                : FileProblem.reading(label, e);
     }
 
     @Override

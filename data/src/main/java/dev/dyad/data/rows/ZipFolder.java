@@ -1,6 +1,7 @@
 package dev.dyad.data.rows;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ record ZipFolder(Path path, ZipFile zip) implements FileSet {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new DyadException(DyadException.Kind.IO, "%s cannot be closed: %s".formatted(path, e), e);
+            throw FileProblem.reading(path, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dyad.data.synthetic;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import dev.dyad.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +47,7 @@ public final class SyntheticRatings {
             output.finish();
             return truth;
         } catch (IOException e) {
-            throw new DyadException(
-                    DyadException.Kind.IO,
-                    "Cannot write synthetic ratings to %s: %s. Free room on the disk or name another folder"
-                            .formatted(folder, e.getMessage()),
-                    e);
+            throw FileProblem.writing(folder, e);
         }
     }
 
