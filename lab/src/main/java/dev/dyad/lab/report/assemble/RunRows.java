@@ -31,11 +31,11 @@ final class RunRows {
                 Column.text("variant"),
                 Column.number("seed"),
                 Column.text("state"),
-                Column.number("best test accuracy"),
-                Column.number("95 % interval"),
-                Column.number("in epoch"),
+                Column.number("test accuracy"),
+                Column.number("\u00b1 95 %"),
+                Column.number("epoch"),
                 Column.number("by validation"),
-                Column.number("in epoch"),
+                Column.number("epoch"),
                 Column.number("train \u2212 test"),
                 Column.number("RMSE"),
                 Column.number("took")));
@@ -98,7 +98,7 @@ final class RunRows {
 
     private static Cell interval(Accuracy accuracy) {
         double radius = accuracy.interval().radius();
-        return Cell.number("\u00b1 " + Measure.POINTS.format(radius, DIGITS), radius);
+        return Cell.number(Measure.POINTS.format(radius, DIGITS), radius);
     }
 
     private Cell published(Variant variant) {

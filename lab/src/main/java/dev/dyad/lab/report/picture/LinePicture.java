@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Lines with their names and values where they end. */
 final class LinePicture {
 
-    private static final double LEFT = Sheet.MARGIN + 46;
     private static final double PLOT = 330;
     private static final double LABEL = 21;
     /** More bands than this hide one another. */
@@ -30,6 +29,7 @@ final class LinePicture {
     private final Sheet sheet;
     private final Scale x;
     private final Scale y;
+    private final double left;
     private final double right;
 
     private LinePicture(LineFigure figure, Caption caption) {
@@ -42,8 +42,9 @@ final class LinePicture {
                 .max()
                 .orElse(0);
         this.right = Sheet.WIDTH - Sheet.MARGIN - Math.min(labels, 300) - 26;
-        this.x = across();
         this.y = Scale.values(heights().min().orElse(0), heights().max().orElse(0.01), bottom, top, 8);
+        this.left = Sheet.MARGIN + sheet.tickWidth(y) + 10;
+        this.x = across();
     }
 
     static Drawing of(LineFigure figure, Caption caption) {
@@ -52,12 +53,12 @@ final class LinePicture {
 
     private Scale across() {
         if (!figure.x().names().isEmpty()) {
-            return Scale.places(figure.x().names().size(), LEFT, right);
+            return Scale.places(figure.x().names().size(), left, right);
         }
         double low = points().mapToDouble(Point::x).min().orElse(0);
         double last = points().mapToDouble(Point::x).max().orElse(1);
         double high = Math.max(last, figure.x().end().orElse(last));
-        return Scale.counting(Math.min(low, 0), high, LEFT, right, 8);
+        return Scale.counting(Math.min(low, 0), high, left, right, 8);
     }
 
     private Stream<Point> points() {
@@ -75,16 +76,19 @@ final class LinePicture {
     }
 
     private Drawing draw() {
-        sheet.valuesBeside(y, LEFT, right);
-        sheet.add(new Rule(LEFT, y.from(), right, y.from(), Ink.AXIS, 1));
+        sheet.valuesBeside(y, left, right);
+        sheet.add(new Rule(left, y.from(), right, y.from(), Ink.AXIS, 1));
         for (double tick : x.ticks()) {
             sheet.add(new Rule(x.at(tick), y.from(), x.at(tick), y.from() + 5, Ink.AXIS, 1));
             sheet.small(x.at(tick), y.from() + 21, figure.x().name(tick), Ink.FAINT, Anchor.MIDDLE);
         }
-        sheet.small((LEFT + right) / 2, y.from() + 42, figure.x().title(), Ink.FAINT, Anchor.MIDDLE);
+        sheet.small((left + right) / 2, y.from() + 42, figure.x().title(), Ink.FAINT, Anchor.MIDDLE);
         key();
         for (int k = 0; k < figure.lines().size(); k++) {
             line(figure.lines().get(k), Ink.line(k), stroke(k));
+        }
+        for (int k = 0; k < figure.lines().size(); k++) {
+            dots(figure.lines().get(k), Ink.line(k));
         }
         labels();
         return sheet.finish(y.from() + 44);
@@ -94,14 +98,14 @@ final class LinePicture {
     private void key() {
         if (figure.hasPublished()) {
             double base = y.to() - 18;
-            sheet.add(new Rule(LEFT, base - 4, LEFT + 26, base - 4, Ink.INK, 2.25));
-            sheet.small(LEFT + 34, base, "ours", Ink.FAINT, Anchor.START);
+            sheet.add(new Rule(left, base - 4, left + 26, base - 4, Ink.INK, 2.25));
+            sheet.small(left + 34, base, "ours", Ink.FAINT, Anchor.START);
             sheet.add(new Path(
-                    List.of(new Place(LEFT + 84, base - 4), new Place(LEFT + 112, base - 4)),
+                    List.of(new Place(left + 84, base - 4), new Place(left + 112, base - 4)),
                     Ink.INK,
                     1.25,
                     Stroke.DASHED));
-            sheet.small(LEFT + 120, base, "published", Ink.FAINT, Anchor.START);
+            sheet.small(left + 120, base, "published", Ink.FAINT, Anchor.START);
         }
     }
 
@@ -119,6 +123,10 @@ final class LinePicture {
         if (line.points().size() > 1) {
             sheet.add(new Path(places(line.points()), ink, 2.25, stroke));
         }
+    }
+
+    /** Above all lines: the best epoch, and all places where they have names. */
+    private void dots(Line line, Ink ink) {
         line.points().stream()
                 .filter(point -> line.points().size() == 1
                         || !figure.x().names().isEmpty()

@@ -29,12 +29,15 @@ function drawLines(host, figure) {
   const key = lineLabels(figure);
   const beside = lineNameRoom(host.clientWidth, figure);
   const { svg, width, height } = newDrawing(host, linesHeight(host.clientWidth, figure));
-  const plot = { left: 50, right: width - (beside || 8), top: 12, bottom: height - 44 };
+  const y = d3.scaleLinear().domain(lineHeights(figure));
+  const left = widest(shareTicks(y, figure, 6).map((tick) => tick.text)) + 14;
+  const plot = { left, right: width - (beside || 8), top: 12, bottom: height - 44 };
   const x = lineScale(figure, plot);
-  const y = d3.scaleLinear().domain(lineHeights(figure)).range([plot.bottom, plot.top]);
+  y.range([plot.bottom, plot.top]);
   drawLineAxes(svg, figure, x, y, plot);
   const guide = addRule(svg, 0, plot.top, 0, plot.bottom, "guide").attr("visibility", "hidden");
   const groups = figure.lines.map((line, k) => drawLine(svg, figure, line, k, x, y));
+  const marks = figure.lines.map((line, k) => drawMarks(svg, figure, line, k, x, y));
   if (beside) {
     drawLineNames(groups, figure, key, x, y, plot);
   } else {
@@ -43,7 +46,7 @@ function drawLines(host, figure) {
   if (hasTwins(figure)) {
     drawTwinKey(host);
   }
-  readLines(host, figure, svg, groups, guide, x, y);
+  readLines(host, figure, { groups, marks, guide, x, y });
 }
 
 /** The marked value of each line, or its last, or what went wrong. */
@@ -106,6 +109,12 @@ function drawLine(svg, figure, line, place, x, y) {
     group.append("path").attr("class", "twin").attr("d", path(line.published));
   }
   group.append("path").attr("class", "curve").attr("d", path(line.points));
+  return group;
+}
+
+/** Above all lines: the best epoch, and all places where they have names. */
+function drawMarks(svg, figure, line, place, x, y) {
+  const group = svg.append("g").attr("class", colourClass(place));
   for (const point of line.points) {
     if (figure.x.names || point.x === line.marked || line.points.length === 1) {
       group.append("circle").attr("class", "mark").attr("cx", x(point.x)).attr("cy", y(point.value)).attr("r", 4.5);
@@ -151,10 +160,10 @@ function drawTwinKey(host) {
   host.prepend(words);
 }
 
-function readLines(host, figure, svg, groups, guide, x, y) {
+function readLines(host, figure, { groups, marks, guide, x, y }) {
   const places = [...new Set(figure.lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
-  const found = (line, place) => line.points.find((point) => point.x === place);
-  const clear = () => svg.selectAll(".reading").remove();
+  const dim = (lit) => [groups, marks].forEach((all) => all.forEach((group, k) => group.classed("dimmed", lit !== undefined && k !== lit)));
+  const clear = () => marks.forEach((group) => group.selectAll(".reading").remove());
   let pointerAt = 0;
   makeReadable(host, {
     count: places.length,
@@ -167,13 +176,13 @@ function readLines(host, figure, svg, groups, guide, x, y) {
       clear();
       guide.attr("x1", x(at)).attr("x2", x(at)).attr("visibility", "visible");
       const here = figure.lines
-        .map((line, k) => ({ line, k, point: found(line, at) }))
+        .map((line, k) => ({ line, k, point: line.points.find((point) => point.x === at) }))
         .filter((one) => one.point)
         .sort((a, b) => b.point.value - a.point.value);
       const nearest = d3.least(here, (one) => Math.abs(y(one.point.value) - pointerAt));
-      groups.forEach((group, k) => group.classed("dimmed", k !== nearest.k));
+      dim(nearest.k);
       for (const { k, point } of here) {
-        groups[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
+        marks[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
       }
       const rows = here.flatMap(({ line, k, point }) => lineRows(figure, line, k, point));
       return { title: `${figure.x.title}: ${placeName(figure, at)}`, rows, x: x(at), y: y(nearest.point.value) };
@@ -181,7 +190,7 @@ function readLines(host, figure, svg, groups, guide, x, y) {
     leave() {
       clear();
       guide.attr("visibility", "hidden");
-      groups.forEach((group) => group.classed("dimmed", false));
+      dim();
     },
   });
 }

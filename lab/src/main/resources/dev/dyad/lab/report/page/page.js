@@ -28,6 +28,22 @@ const resized = new ResizeObserver((entries) => {
   }
 });
 
+/** Those that nobody has scrolled to yet, one by one while nothing else is to be done. */
+function drawTheRest() {
+  const next = charts.find((host) => host.drawnAt === undefined);
+  if (!next) return;
+  drawChart(next);
+  whenIdle(drawTheRest);
+}
+
+function whenIdle(task) {
+  if (window.requestIdleCallback) {
+    requestIdleCallback(task, { timeout: 500 });
+  } else {
+    setTimeout(task, 50);
+  }
+}
+
 /** Charts have their room before they are drawn, so that nothing moves under the reader. */
 function watchCharts() {
   for (const host of charts) {
@@ -36,6 +52,7 @@ function watchCharts() {
     inView.observe(host);
     resized.observe(host);
   }
+  whenIdle(drawTheRest);
 }
 
 function offerPictures() {
