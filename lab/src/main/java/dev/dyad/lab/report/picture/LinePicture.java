@@ -38,6 +38,7 @@ final class LinePicture {
         double top = sheet.head() + (figure.hasPublished() ? 44 : 24);
         double bottom = top + Math.max(PLOT, LABEL * figure.lines().size());
         double labels = figure.lines().stream()
+                .filter(line -> !line.points().isEmpty())
                 .mapToDouble(line -> TextWidth.of(line.label() + "  " + value(line), Sheet.SIZE, Weight.BOLD))
                 .max()
                 .orElse(0);
@@ -91,7 +92,17 @@ final class LinePicture {
             dots(figure.lines().get(k), Ink.line(k));
         }
         labels();
-        return sheet.finish(y.from() + 44);
+        return sheet.finish(absent(y.from() + 44));
+    }
+
+    /** Names the lines that are not there yet; returns the height below. */
+    private double absent(double height) {
+        double base = height;
+        for (String line : TextWidth.wrap(figure.absent(), Sheet.SMALL, Sheet.WIDTH - 2 * Sheet.MARGIN)) {
+            base += 19;
+            sheet.small(Sheet.MARGIN, base, line, Ink.FAINT, Anchor.START);
+        }
+        return base;
     }
 
     /** What a dashed line is. */
@@ -155,27 +166,29 @@ final class LinePicture {
 
     /** The names where the lines end, each led to its line where it had to make room. */
     private void labels() {
-        double[] ends = new double[figure.lines().size()];
-        for (int k = 0; k < ends.length; k++) {
-            List<Point> points = figure.lines().get(k).points();
-            ends[k] = points.isEmpty()
-                    ? y.from()
-                    : y.at(points.get(points.size() - 1).y().value());
-        }
+        List<Line> drawn =
+                figure.lines().stream().filter(line -> !line.points().isEmpty()).toList();
+        double[] ends =
+                drawn.stream().mapToDouble(line -> y.at(last(line).y().value())).toArray();
         double[] heights = LabelStack.place(ends, LABEL, y.to(), y.from());
         for (int k = 0; k < ends.length; k++) {
-            label(figure.lines().get(k), Ink.line(k), ends[k], heights[k]);
+            Line line = drawn.get(k);
+            label(line, Ink.line(figure.lines().indexOf(line)), ends[k], heights[k]);
         }
     }
 
+    private static Point last(Line line) {
+        return line.points().get(line.points().size() - 1);
+    }
+
     private void label(Line line, Ink ink, double end, double height) {
-        if (!line.points().isEmpty()) {
-            double last = x.at(line.points().get(line.points().size() - 1).x());
-            Stroke gap = right - last > 10 ? Stroke.DOTTED : Stroke.SOLID;
-            sheet.add(new Path(List.of(new Place(last + 3, end), new Place(right + 5, end)), ink, 0.75, gap));
-            sheet.add(new Path(
-                    List.of(new Place(right + 5, end), new Place(right + 18, height)), ink, 0.75, Stroke.SOLID));
-        }
+        double last = x.at(last(line).x());
+        boolean early = figure.lines().stream()
+                .flatMap(other -> other.points().stream())
+                .anyMatch(point -> x.at(point.x()) > last + 1);
+        Stroke gap = early ? Stroke.DOTTED : Stroke.SOLID;
+        sheet.add(new Path(List.of(new Place(last + 3, end), new Place(right + 5, end)), ink, 0.75, gap));
+        sheet.add(new Path(List.of(new Place(right + 5, end), new Place(right + 18, height)), ink, 0.75, Stroke.SOLID));
         double base = height + 5;
         sheet.bold(right + 22, base, line.label(), ink, Anchor.START);
         double width = TextWidth.of(line.label() + "  ", Sheet.SIZE, Weight.BOLD);

@@ -5,7 +5,8 @@ const BANDS = 3;
 
 /** How much room the names of the lines take beside the plot; 0 where they have to go below it. */
 function lineNameRoom(width, figure) {
-  const names = widest(lineLabels(figure).map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
+  const labels = lineLabels(figure).filter((_, k) => figure.lines[k].points.length > 0);
+  const names = widest(labels.map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
   return names < 0.36 * width ? names : 0;
 }
 
@@ -17,7 +18,8 @@ function linesHeight(width, figure) {
 /** With the words above and below the drawing. */
 function linesRoom(width, figure) {
   const above = hasTwins(figure) ? 28 : 0;
-  const below = lineNameRoom(width, figure) > 0 ? 0 : 24 * Math.ceil(figure.lines.length / 2);
+  const key = lineNameRoom(width, figure) > 0 ? 0 : 24 * Math.ceil(figure.lines.length / 2);
+  const below = key + (figure.absent ? 26 : 0);
   return above + linesHeight(width, figure) + below;
 }
 
@@ -41,10 +43,13 @@ function drawLines(host, figure) {
   if (beside) {
     drawLineNames(groups, figure, key, x, y, plot);
   } else {
-    drawLineKey(host, key);
+    drawLineKey(host, figure, key);
   }
   if (hasTwins(figure)) {
     drawTwinKey(host);
+  }
+  if (figure.absent) {
+    drawAbsent(host, figure);
   }
   readLines(host, figure, { groups, marks, guide, x, y });
 }
@@ -64,7 +69,7 @@ function allPoints(figure) {
 function lineScale(figure, plot) {
   const scale = d3.scaleLinear().range([plot.left, plot.right]);
   if (figure.x.names) {
-    return scale.domain([-0.5, figure.x.names.length - 0.5]);
+    return scale.domain([-0.3, figure.x.names.length - 0.7]);
   }
   const places = allPoints(figure).map((point) => point.x);
   const begin = Math.min(0, d3.min(places) ?? 0);
@@ -124,25 +129,34 @@ function drawMarks(svg, figure, line, place, x, y) {
 }
 
 function drawLineNames(groups, figure, key, x, y, plot) {
-  const ends = figure.lines.map((line) => (line.points.length > 0 ? y(line.points.at(-1).value) : plot.bottom));
-  stackLabels(ends, 20, plot.top + 4, plot.bottom - 4).forEach((height, k) => {
-    const last = figure.lines[k].points.at(-1);
-    if (last) {
-      const gap = plot.right - x(last.x) > 10 ? "leader far" : "leader";
-      addRule(groups[k], x(last.x) + 3, ends[k], plot.right + 4, ends[k], gap);
-      addRule(groups[k], plot.right + 4, ends[k], plot.right + 15, height, "leader");
-    }
-    const text = addText(groups[k], plot.right + 19, height + 4.5, "", "words");
-    text.append("tspan").attr("class", "strong").text(key[k].name);
-    text.append("tspan").attr("dx", 7).text(key[k].value);
+  const drawn = d3.range(figure.lines.length).filter((k) => figure.lines[k].points.length > 0);
+  const ends = drawn.map((k) => figure.lines[k].points.at(-1));
+  const farthest = d3.max(ends, (end) => end.x);
+  stackLabels(ends.map((end) => y(end.value)), 20, plot.top + 4, plot.bottom - 4).forEach((height, n) => {
+    const [group, end] = [groups[drawn[n]], ends[n]];
+    const from = y(end.value);
+    addRule(group, x(end.x) + 3, from, plot.right + 4, from, end.x < farthest ? "leader far" : "leader");
+    addRule(group, plot.right + 4, from, plot.right + 15, height, "leader");
+    const text = addText(group, plot.right + 19, height + 4.5, "", "words");
+    text.append("tspan").attr("class", "strong").text(key[drawn[n]].name);
+    text.append("tspan").attr("dx", 7).text(key[drawn[n]].value);
   });
 }
 
+/** Names the lines that are not there yet. */
+function drawAbsent(host, figure) {
+  const words = document.createElement("p");
+  words.className = "absent";
+  words.textContent = figure.absent;
+  host.append(words);
+}
+
 /** Names below the plot, where there is no room beside it. */
-function drawLineKey(host, key) {
+function drawLineKey(host, figure, key) {
   const list = document.createElement("ul");
   list.className = "key";
   key.forEach((label, k) => {
+    if (figure.lines[k].points.length === 0) return;
     const item = document.createElement("li");
     item.className = colourClass(k);
     const name = document.createElement("strong");

@@ -28,20 +28,12 @@ const resized = new ResizeObserver((entries) => {
   }
 });
 
-/** Those that nobody has scrolled to yet, one by one while nothing else is to be done. */
+/** Those that nobody has scrolled to yet, one by one, so that the page stays quick. */
 function drawTheRest() {
   const next = charts.find((host) => host.drawnAt === undefined);
   if (!next) return;
   drawChart(next);
-  whenIdle(drawTheRest);
-}
-
-function whenIdle(task) {
-  if (window.requestIdleCallback) {
-    requestIdleCallback(task, { timeout: 500 });
-  } else {
-    setTimeout(task, 50);
-  }
+  setTimeout(drawTheRest, 20);
 }
 
 /** Charts have their room before they are drawn, so that nothing moves under the reader. */
@@ -52,7 +44,7 @@ function watchCharts() {
     inView.observe(host);
     resized.observe(host);
   }
-  whenIdle(drawTheRest);
+  setTimeout(drawTheRest, 20);
 }
 
 function offerPictures() {
