@@ -34,9 +34,10 @@ final class StudyChoice {
 
     @Option(
             names = "--seeds",
-            paramLabel = "N,N,...",
+            paramLabel = "N",
             split = ",",
-            description = "Train every variant once for each of these seeds. Default: as the study says.")
+            description =
+                    "Train every variant once for each of these seeds, such as 1,2,3. Default: as the study says.")
     private List<Long> seeds = new ArrayList<>();
 
     @Option(

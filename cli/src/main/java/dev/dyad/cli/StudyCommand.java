@@ -7,7 +7,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "study",
         description = "Run controlled experiments, and report what they found.",
-        subcommands = {StudyListCommand.class, StudyRunCommand.class, StudyReportCommand.class, StudyExportCommand.class
+        subcommands = {
+            StudyListCommand.class,
+            StudyRunCommand.class,
+            StudyReportCommand.class,
+            StudyExportCommand.class,
+            StudyExampleCommand.class
         },
         footer = {
             "",

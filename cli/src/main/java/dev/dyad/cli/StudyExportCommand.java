@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Hands the learning curves of a study's runs to other programs. */
 @Command(
         name = "export",
-        description = "Write all epochs of all finished runs into one table: a row an epoch, with the run's settings.",
+        description = "Write all epochs of all finished runs into one table, with the settings of their runs.",
         footer = {
             "",
             "Without --csv and --parquet both are written into the folder. TensorBoard reads the",

@@ -22,7 +22,7 @@ class UsageTest {
     @Test
     void withoutArgumentsTheCommandsAreShown() {
         assertEquals(ExitCode.OK, screen.run());
-        for (String command : List.of("demo", "train", "evaluate", "predict", "recommend", "data", "doctor")) {
+        for (String command : List.of("demo", "train", "evaluate", "predict", "recommend", "study", "data", "doctor")) {
             assertTrue(screen.out().contains("\n  " + command + " "), command);
         }
         assertEquals("", screen.err());
@@ -54,6 +54,12 @@ class UsageTest {
                 "evaluate",
                 "predict",
                 "recommend",
+                "study",
+                "study list",
+                "study run",
+                "study report",
+                "study export",
+                "study example",
                 "data",
                 "data list",
                 "data get",

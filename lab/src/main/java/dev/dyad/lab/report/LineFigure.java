@@ -1,9 +1,13 @@
 package dev.dyad.lab.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +95,17 @@ public record LineFigure(String name, String title, String note, Measure measure
     @Override
     public Stream<Value> values() {
         return lines.stream().flatMap(line -> line.points.stream()).map(Point::y);
+    }
+
+    /** The lines that have no points yet, by reason, such as {@code waiting: dim 8, dim 16}; empty where all have. */
+    public String absent() {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        lines.stream().filter(line -> line.points.isEmpty()).forEach(line -> byReason.computeIfAbsent(
+                        line.trouble.orElse("no values"), why -> new ArrayList<>())
+                .add(line.label));
+        return byReason.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     /** Whether any line has published points beside ours. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Test accuracy by how many training ratings the item has, a line for each variant. */
 final class RareItemsFigure {
@@ -20,15 +21,19 @@ final class RareItemsFigure {
     private RareItemsFigure() {}
 
     static LineFigure of(StudyRuns runs) {
+        List<Integer> shown = shown(runs);
         List<String> names = runs.findings().variants().stream()
                 .findFirst()
-                .map(figures ->
-                        figures.byItemRatings().stream().map(ItemBucket::label).toList())
+                .map(figures -> shown.stream()
+                        .map(bucket -> figures.byItemRatings().get(bucket).label())
+                        .toList())
                 .orElse(List.of("0"));
         List<Line> lines = runs.study().variants().stream()
                 .map(variant -> new Line(
                         variant.label(),
-                        runs.figures(variant).map(RareItemsFigure::points).orElse(List.of()),
+                        runs.figures(variant)
+                                .map(figures -> points(figures, shown))
+                                .orElse(List.of()),
                         List.of(),
                         OptionalDouble.empty(),
                         runs.figures(variant).isPresent() ? Optional.empty() : Optional.of(runs.trouble(variant))))
@@ -42,11 +47,22 @@ final class RareItemsFigure {
                 lines);
     }
 
-    private static List<Point> points(VariantFigures figures) {
+    /** The buckets that have test ratings. */
+    private static List<Integer> shown(StudyRuns runs) {
+        List<List<ItemBucket>> all = runs.findings().variants().stream()
+                .map(VariantFigures::byItemRatings)
+                .toList();
+        return IntStream.range(0, all.stream().mapToInt(List::size).max().orElse(0))
+                .filter(bucket -> all.stream()
+                        .anyMatch(buckets -> buckets.get(bucket).accuracy().ratings() > 0))
+                .boxed()
+                .toList();
+    }
+
+    private static List<Point> points(VariantFigures figures, List<Integer> shown) {
         List<Point> points = new ArrayList<>();
-        List<ItemBucket> buckets = figures.byItemRatings();
-        for (int place = 0; place < buckets.size(); place++) {
-            Accuracy accuracy = buckets.get(place).accuracy();
+        for (int place = 0; place < shown.size(); place++) {
+            Accuracy accuracy = figures.byItemRatings().get(shown.get(place)).accuracy();
             if (accuracy.ratings() > 0) {
                 double share = accuracy.share();
                 points.add(new Point(

@@ -27,15 +27,17 @@ final class RunRows {
 
     static Table of(StudyRuns runs) {
         RunRows rows = new RunRows(runs);
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("variant"),
-                Column.number("seed"),
+        List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
+        if (rows.hasSeeds()) {
+            columns.add(Column.number("seed"));
+        }
+        columns.addAll(List.of(
                 Column.text("state"),
-                Column.number("best test accuracy"),
-                Column.number("95 % interval"),
-                Column.number("in epoch"),
+                Column.number("test accuracy"),
+                Column.number("\u00b1 95 %"),
+                Column.number("epoch"),
                 Column.number("by validation"),
-                Column.number("in epoch"),
+                Column.number("epoch"),
                 Column.number("train \u2212 test"),
                 Column.number("RMSE"),
                 Column.number("took")));
@@ -52,8 +54,11 @@ final class RunRows {
     private List<Cell> row(Variant variant, RunSpec spec) {
         SeenRun seen = runs.seen().of(spec);
         Optional<RunFigures> figures = runs.figures(variant, spec);
-        List<Cell> row = new ArrayList<>(
-                List.of(Cell.text(variant.label()), Cell.number(Long.toString(spec.seed()), spec.seed()), state(seen)));
+        List<Cell> row = new ArrayList<>(List.of(Cell.text(variant.label())));
+        if (hasSeeds()) {
+            row.add(Cell.number(Long.toString(spec.seed()), spec.seed()));
+        }
+        row.add(state(seen));
         Optional<EpochFigures> byTest = figures.map(RunFigures::byTest);
         row.add(accuracy(byTest));
         row.add(byTest.map(epoch -> interval(epoch.accuracy())).orElse(NONE));
@@ -70,6 +75,10 @@ final class RunRows {
             row.add(published(variant));
         }
         return row;
+    }
+
+    private boolean hasSeeds() {
+        return runs.study().seeds().size() > 1;
     }
 
     /** An empty cell. */
@@ -98,7 +107,7 @@ final class RunRows {
 
     private static Cell interval(Accuracy accuracy) {
         double radius = accuracy.interval().radius();
-        return Cell.number("\u00b1 " + Measure.POINTS.format(radius, DIGITS), radius);
+        return Cell.number(Measure.POINTS.format(radius, DIGITS), radius);
     }
 
     private Cell published(Variant variant) {

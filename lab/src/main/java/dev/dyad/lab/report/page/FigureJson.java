@@ -53,6 +53,9 @@ final class FigureJson {
                 lines.x().names().forEach(x.putArray("names")::add);
             }
             lines.x().end().ifPresent(end -> x.put("end", end));
+            if (!lines.absent().isEmpty()) {
+                node.put("absent", lines.absent());
+            }
             ArrayNode all = node.putArray("lines");
             lines.lines().forEach(line -> all.add(of(line)));
         } else if (figure instanceof ScatterFigure scatter) {

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Lines with their names and values where they end. */
 final class LinePicture {
 
-    private static final double LEFT = Sheet.MARGIN + 46;
     private static final double PLOT = 330;
     private static final double LABEL = 21;
     /** More bands than this hide one another. */
@@ -30,6 +29,7 @@ final class LinePicture {
     private final Sheet sheet;
     private final Scale x;
     private final Scale y;
+    private final double left;
     private final double right;
 
     private LinePicture(LineFigure figure, Caption caption) {
@@ -38,12 +38,14 @@ final class LinePicture {
         double top = sheet.head() + (figure.hasPublished() ? 44 : 24);
         double bottom = top + Math.max(PLOT, LABEL * figure.lines().size());
         double labels = figure.lines().stream()
+                .filter(line -> !line.points().isEmpty())
                 .mapToDouble(line -> TextWidth.of(line.label() + "  " + value(line), Sheet.SIZE, Weight.BOLD))
                 .max()
                 .orElse(0);
         this.right = Sheet.WIDTH - Sheet.MARGIN - Math.min(labels, 300) - 26;
-        this.x = across();
         this.y = Scale.values(heights().min().orElse(0), heights().max().orElse(0.01), bottom, top, 8);
+        this.left = Sheet.MARGIN + sheet.tickWidth(y) + 10;
+        this.x = across();
     }
 
     static Drawing of(LineFigure figure, Caption caption) {
@@ -52,12 +54,12 @@ final class LinePicture {
 
     private Scale across() {
         if (!figure.x().names().isEmpty()) {
-            return Scale.places(figure.x().names().size(), LEFT, right);
+            return Scale.places(figure.x().names().size(), left, right);
         }
         double low = points().mapToDouble(Point::x).min().orElse(0);
         double last = points().mapToDouble(Point::x).max().orElse(1);
         double high = Math.max(last, figure.x().end().orElse(last));
-        return Scale.counting(Math.min(low, 0), high, LEFT, right, 8);
+        return Scale.counting(Math.min(low, 0), high, left, right, 8);
     }
 
     private Stream<Point> points() {
@@ -75,33 +77,46 @@ final class LinePicture {
     }
 
     private Drawing draw() {
-        sheet.valuesBeside(y, LEFT, right);
-        sheet.add(new Rule(LEFT, y.from(), right, y.from(), Ink.AXIS, 1));
+        sheet.valuesBeside(y, left, right);
+        sheet.add(new Rule(left, y.from(), right, y.from(), Ink.AXIS, 1));
         for (double tick : x.ticks()) {
             sheet.add(new Rule(x.at(tick), y.from(), x.at(tick), y.from() + 5, Ink.AXIS, 1));
             sheet.small(x.at(tick), y.from() + 21, figure.x().name(tick), Ink.FAINT, Anchor.MIDDLE);
         }
-        sheet.small((LEFT + right) / 2, y.from() + 42, figure.x().title(), Ink.FAINT, Anchor.MIDDLE);
+        sheet.small((left + right) / 2, y.from() + 42, figure.x().title(), Ink.FAINT, Anchor.MIDDLE);
         key();
         for (int k = 0; k < figure.lines().size(); k++) {
             line(figure.lines().get(k), Ink.line(k), stroke(k));
         }
+        for (int k = 0; k < figure.lines().size(); k++) {
+            dots(figure.lines().get(k), Ink.line(k));
+        }
         labels();
-        return sheet.finish(y.from() + 44);
+        return sheet.finish(absent(y.from() + 44));
+    }
+
+    /** Names the lines that are not there yet; returns the height below. */
+    private double absent(double height) {
+        double base = height;
+        for (String line : TextWidth.wrap(figure.absent(), Sheet.SMALL, Sheet.WIDTH - 2 * Sheet.MARGIN)) {
+            base += 19;
+            sheet.small(Sheet.MARGIN, base, line, Ink.FAINT, Anchor.START);
+        }
+        return base;
     }
 
     /** What a dashed line is. */
     private void key() {
         if (figure.hasPublished()) {
             double base = y.to() - 18;
-            sheet.add(new Rule(LEFT, base - 4, LEFT + 26, base - 4, Ink.INK, 2.25));
-            sheet.small(LEFT + 34, base, "ours", Ink.FAINT, Anchor.START);
+            sheet.add(new Rule(left, base - 4, left + 26, base - 4, Ink.INK, 2.25));
+            sheet.small(left + 34, base, "ours", Ink.FAINT, Anchor.START);
             sheet.add(new Path(
-                    List.of(new Place(LEFT + 84, base - 4), new Place(LEFT + 112, base - 4)),
+                    List.of(new Place(left + 84, base - 4), new Place(left + 112, base - 4)),
                     Ink.INK,
                     1.25,
                     Stroke.DASHED));
-            sheet.small(LEFT + 120, base, "published", Ink.FAINT, Anchor.START);
+            sheet.small(left + 120, base, "published", Ink.FAINT, Anchor.START);
         }
     }
 
@@ -119,6 +134,10 @@ final class LinePicture {
         if (line.points().size() > 1) {
             sheet.add(new Path(places(line.points()), ink, 2.25, stroke));
         }
+    }
+
+    /** Above all lines: the best epoch, and all places where they have names. */
+    private void dots(Line line, Ink ink) {
         line.points().stream()
                 .filter(point -> line.points().size() == 1
                         || !figure.x().names().isEmpty()
@@ -147,27 +166,29 @@ final class LinePicture {
 
     /** The names where the lines end, each led to its line where it had to make room. */
     private void labels() {
-        double[] ends = new double[figure.lines().size()];
-        for (int k = 0; k < ends.length; k++) {
-            List<Point> points = figure.lines().get(k).points();
-            ends[k] = points.isEmpty()
-                    ? y.from()
-                    : y.at(points.get(points.size() - 1).y().value());
-        }
+        List<Line> drawn =
+                figure.lines().stream().filter(line -> !line.points().isEmpty()).toList();
+        double[] ends =
+                drawn.stream().mapToDouble(line -> y.at(last(line).y().value())).toArray();
         double[] heights = LabelStack.place(ends, LABEL, y.to(), y.from());
         for (int k = 0; k < ends.length; k++) {
-            label(figure.lines().get(k), Ink.line(k), ends[k], heights[k]);
+            Line line = drawn.get(k);
+            label(line, Ink.line(figure.lines().indexOf(line)), ends[k], heights[k]);
         }
     }
 
+    private static Point last(Line line) {
+        return line.points().get(line.points().size() - 1);
+    }
+
     private void label(Line line, Ink ink, double end, double height) {
-        if (!line.points().isEmpty()) {
-            double last = x.at(line.points().get(line.points().size() - 1).x());
-            Stroke gap = right - last > 10 ? Stroke.DOTTED : Stroke.SOLID;
-            sheet.add(new Path(List.of(new Place(last + 3, end), new Place(right + 5, end)), ink, 0.75, gap));
-            sheet.add(new Path(
-                    List.of(new Place(right + 5, end), new Place(right + 18, height)), ink, 0.75, Stroke.SOLID));
-        }
+        double last = x.at(last(line).x());
+        boolean early = figure.lines().stream()
+                .flatMap(other -> other.points().stream())
+                .anyMatch(point -> x.at(point.x()) > last + 1);
+        Stroke gap = early ? Stroke.DOTTED : Stroke.SOLID;
+        sheet.add(new Path(List.of(new Place(last + 3, end), new Place(right + 5, end)), ink, 0.75, gap));
+        sheet.add(new Path(List.of(new Place(right + 5, end), new Place(right + 18, height)), ink, 0.75, Stroke.SOLID));
         double base = height + 5;
         sheet.bold(right + 22, base, line.label(), ink, Anchor.START);
         double width = TextWidth.of(line.label() + "  ", Sheet.SIZE, Weight.BOLD);

@@ -49,11 +49,11 @@ record Scale(double low, double high, double from, double to, List<Double> ticks
         return new Scale(low, end, from, to, ticks);
     }
 
-    /** An axis of so many named places, with half a place at both ends. */
+    /** An axis of so many named places, with some room at both ends. */
     static Scale places(int count, double from, double to) {
         List<Double> ticks =
                 IntStream.range(0, count).mapToObj(place -> (double) place).toList();
-        return new Scale(-0.5, count - 0.5, from, to, ticks);
+        return new Scale(-0.3, count - 0.7, from, to, ticks);
     }
 
     /** The smallest of 1, 2 and 5 times a power of ten that is not below {@code rough}. */

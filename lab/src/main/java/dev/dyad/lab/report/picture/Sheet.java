@@ -69,6 +69,14 @@ final class Sheet {
         return figure.measure().format(value, scale.percentDigits());
     }
 
+    /** How wide the widest name of a tick is. */
+    double tickWidth(Scale scale) {
+        return scale.ticks().stream()
+                .mapToDouble(tick -> TextWidth.of(tick(tick, scale), SMALL, Weight.REGULAR))
+                .max()
+                .orElse(0);
+    }
+
     /** A value of the figure for people. */
     String value(double value) {
         return figure.measure().format(value, figure.digits());

@@ -5,7 +5,8 @@ const BANDS = 3;
 
 /** How much room the names of the lines take beside the plot; 0 where they have to go below it. */
 function lineNameRoom(width, figure) {
-  const names = widest(lineLabels(figure).map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
+  const labels = lineLabels(figure).filter((_, k) => figure.lines[k].points.length > 0);
+  const names = widest(labels.map((label) => `${label.name} ${label.value}`), 13, 600) + 34;
   return names < 0.36 * width ? names : 0;
 }
 
@@ -17,7 +18,8 @@ function linesHeight(width, figure) {
 /** With the words above and below the drawing. */
 function linesRoom(width, figure) {
   const above = hasTwins(figure) ? 28 : 0;
-  const below = lineNameRoom(width, figure) > 0 ? 0 : 24 * Math.ceil(figure.lines.length / 2);
+  const key = lineNameRoom(width, figure) > 0 ? 0 : 24 * Math.ceil(figure.lines.length / 2);
+  const below = key + (figure.absent ? 26 : 0);
   return above + linesHeight(width, figure) + below;
 }
 
@@ -29,21 +31,27 @@ function drawLines(host, figure) {
   const key = lineLabels(figure);
   const beside = lineNameRoom(host.clientWidth, figure);
   const { svg, width, height } = newDrawing(host, linesHeight(host.clientWidth, figure));
-  const plot = { left: 50, right: width - (beside || 8), top: 12, bottom: height - 44 };
+  const y = d3.scaleLinear().domain(lineHeights(figure));
+  const left = widest(shareTicks(y, figure, 6).map((tick) => tick.text)) + 14;
+  const plot = { left, right: width - (beside || 8), top: 12, bottom: height - 44 };
   const x = lineScale(figure, plot);
-  const y = d3.scaleLinear().domain(lineHeights(figure)).range([plot.bottom, plot.top]);
+  y.range([plot.bottom, plot.top]);
   drawLineAxes(svg, figure, x, y, plot);
   const guide = addRule(svg, 0, plot.top, 0, plot.bottom, "guide").attr("visibility", "hidden");
   const groups = figure.lines.map((line, k) => drawLine(svg, figure, line, k, x, y));
+  const marks = figure.lines.map((line, k) => drawMarks(svg, figure, line, k, x, y));
   if (beside) {
     drawLineNames(groups, figure, key, x, y, plot);
   } else {
-    drawLineKey(host, key);
+    drawLineKey(host, figure, key);
   }
   if (hasTwins(figure)) {
     drawTwinKey(host);
   }
-  readLines(host, figure, svg, groups, guide, x, y);
+  if (figure.absent) {
+    drawAbsent(host, figure);
+  }
+  readLines(host, figure, { groups, marks, guide, x, y });
 }
 
 /** The marked value of each line, or its last, or what went wrong. */
@@ -61,7 +69,7 @@ function allPoints(figure) {
 function lineScale(figure, plot) {
   const scale = d3.scaleLinear().range([plot.left, plot.right]);
   if (figure.x.names) {
-    return scale.domain([-0.5, figure.x.names.length - 0.5]);
+    return scale.domain([-0.3, figure.x.names.length - 0.7]);
   }
   const places = allPoints(figure).map((point) => point.x);
   const begin = Math.min(0, d3.min(places) ?? 0);
@@ -106,6 +114,12 @@ function drawLine(svg, figure, line, place, x, y) {
     group.append("path").attr("class", "twin").attr("d", path(line.published));
   }
   group.append("path").attr("class", "curve").attr("d", path(line.points));
+  return group;
+}
+
+/** Above all lines: the best epoch, and all places where they have names. */
+function drawMarks(svg, figure, line, place, x, y) {
+  const group = svg.append("g").attr("class", colourClass(place));
   for (const point of line.points) {
     if (figure.x.names || point.x === line.marked || line.points.length === 1) {
       group.append("circle").attr("class", "mark").attr("cx", x(point.x)).attr("cy", y(point.value)).attr("r", 4.5);
@@ -115,25 +129,34 @@ function drawLine(svg, figure, line, place, x, y) {
 }
 
 function drawLineNames(groups, figure, key, x, y, plot) {
-  const ends = figure.lines.map((line) => (line.points.length > 0 ? y(line.points.at(-1).value) : plot.bottom));
-  stackLabels(ends, 20, plot.top + 4, plot.bottom - 4).forEach((height, k) => {
-    const last = figure.lines[k].points.at(-1);
-    if (last) {
-      const gap = plot.right - x(last.x) > 10 ? "leader far" : "leader";
-      addRule(groups[k], x(last.x) + 3, ends[k], plot.right + 4, ends[k], gap);
-      addRule(groups[k], plot.right + 4, ends[k], plot.right + 15, height, "leader");
-    }
-    const text = addText(groups[k], plot.right + 19, height + 4.5, "", "words");
-    text.append("tspan").attr("class", "strong").text(key[k].name);
-    text.append("tspan").attr("dx", 7).text(key[k].value);
+  const drawn = d3.range(figure.lines.length).filter((k) => figure.lines[k].points.length > 0);
+  const ends = drawn.map((k) => figure.lines[k].points.at(-1));
+  const farthest = d3.max(ends, (end) => end.x);
+  stackLabels(ends.map((end) => y(end.value)), 20, plot.top + 4, plot.bottom - 4).forEach((height, n) => {
+    const [group, end] = [groups[drawn[n]], ends[n]];
+    const from = y(end.value);
+    addRule(group, x(end.x) + 3, from, plot.right + 4, from, end.x < farthest ? "leader far" : "leader");
+    addRule(group, plot.right + 4, from, plot.right + 15, height, "leader");
+    const text = addText(group, plot.right + 19, height + 4.5, "", "words");
+    text.append("tspan").attr("class", "strong").text(key[drawn[n]].name);
+    text.append("tspan").attr("dx", 7).text(key[drawn[n]].value);
   });
 }
 
+/** Names the lines that are not there yet. */
+function drawAbsent(host, figure) {
+  const words = document.createElement("p");
+  words.className = "absent";
+  words.textContent = figure.absent;
+  host.append(words);
+}
+
 /** Names below the plot, where there is no room beside it. */
-function drawLineKey(host, key) {
+function drawLineKey(host, figure, key) {
   const list = document.createElement("ul");
   list.className = "key";
   key.forEach((label, k) => {
+    if (figure.lines[k].points.length === 0) return;
     const item = document.createElement("li");
     item.className = colourClass(k);
     const name = document.createElement("strong");
@@ -151,10 +174,10 @@ function drawTwinKey(host) {
   host.prepend(words);
 }
 
-function readLines(host, figure, svg, groups, guide, x, y) {
+function readLines(host, figure, { groups, marks, guide, x, y }) {
   const places = [...new Set(figure.lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
-  const found = (line, place) => line.points.find((point) => point.x === place);
-  const clear = () => svg.selectAll(".reading").remove();
+  const dim = (lit) => [groups, marks].forEach((all) => all.forEach((group, k) => group.classed("dimmed", lit !== undefined && k !== lit)));
+  const clear = () => marks.forEach((group) => group.selectAll(".reading").remove());
   let pointerAt = 0;
   makeReadable(host, {
     count: places.length,
@@ -167,13 +190,13 @@ function readLines(host, figure, svg, groups, guide, x, y) {
       clear();
       guide.attr("x1", x(at)).attr("x2", x(at)).attr("visibility", "visible");
       const here = figure.lines
-        .map((line, k) => ({ line, k, point: found(line, at) }))
+        .map((line, k) => ({ line, k, point: line.points.find((point) => point.x === at) }))
         .filter((one) => one.point)
         .sort((a, b) => b.point.value - a.point.value);
       const nearest = d3.least(here, (one) => Math.abs(y(one.point.value) - pointerAt));
-      groups.forEach((group, k) => group.classed("dimmed", k !== nearest.k));
+      dim(nearest.k);
       for (const { k, point } of here) {
-        groups[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
+        marks[k].append("circle").attr("class", "reading mark").attr("cx", x(at)).attr("cy", y(point.value)).attr("r", 3.5);
       }
       const rows = here.flatMap(({ line, k, point }) => lineRows(figure, line, k, point));
       return { title: `${figure.x.title}: ${placeName(figure, at)}`, rows, x: x(at), y: y(nearest.point.value) };
@@ -181,7 +204,7 @@ function readLines(host, figure, svg, groups, guide, x, y) {
     leave() {
       clear();
       guide.attr("visibility", "hidden");
-      groups.forEach((group) => group.classed("dimmed", false));
+      dim();
     },
   });
 }

@@ -62,14 +62,12 @@ function replacePart(part, html) {
   stops()[focused]?.focus({ preventScroll: true });
 }
 
-/** A chart out of view is drawn when it comes into view. */
+/** A chart that is being read stays as it is until the reader leaves it. */
 function redrawChart(host) {
   const figure = figures[host.dataset.figure];
   host.setAttribute("aria-label", figure.summary);
   const reading = host.readingAt ?? -1;
-  if (!host.seen) {
-    host.drawnAt = undefined;
-  } else if (reading < 0) {
+  if (reading < 0) {
     drawChart(host);
   } else {
     host.waiting ??= setTimeout(() => {

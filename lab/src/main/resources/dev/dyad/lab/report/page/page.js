@@ -28,6 +28,14 @@ const resized = new ResizeObserver((entries) => {
   }
 });
 
+/** Those that nobody has scrolled to yet, one by one, so that the page stays quick. */
+function drawTheRest() {
+  const next = charts.find((host) => host.drawnAt === undefined);
+  if (!next) return;
+  drawChart(next);
+  setTimeout(drawTheRest, 20);
+}
+
 /** Charts have their room before they are drawn, so that nothing moves under the reader. */
 function watchCharts() {
   for (const host of charts) {
@@ -36,6 +44,7 @@ function watchCharts() {
     inView.observe(host);
     resized.observe(host);
   }
+  setTimeout(drawTheRest, 20);
 }
 
 function offerPictures() {

@@ -168,7 +168,7 @@ class StudyReportTest {
         assertEquals("dim 2", row.get(0).text());
         assertEquals("2", row.get(column(runs, "seed")).text());
         assertEquals("finished", row.get(column(runs, "state")).text());
-        assertTrue(row.get(column(runs, "best test accuracy")).text().matches("\\d+\\.\\d\\d %"));
+        assertTrue(row.get(column(runs, "test accuracy")).text().matches("\\d+\\.\\d\\d %"));
     }
 
     @Test
