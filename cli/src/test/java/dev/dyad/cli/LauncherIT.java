@@ -250,6 +250,58 @@ class LauncherIT {
     }
 
     @Test
+    void aStudyThatWasStoppedAndKilledEndsWithTheNumbersOfOneThatWasNot() throws Exception {
+        Path data = MadeRatings.in(folder, 400, 300, 40_000);
+        Path study = Files.writeString(
+                folder.resolve("study.yaml"),
+                "name: sizes\nquestion: Which?\nbase: {epochs: 12, batch: 16, biases: both}\ngrid: {dim: [16, 24, 32]}\n");
+        List<String> words = List.of("study", study.toString(), "--data", data.toString(), "--json", "--out", "a b");
+
+        Process process = start(Map.of(), words);
+        awaitEpochs(process, folder.resolve("a b"), 4);
+        signal(process, "INT");
+        Ended stopped = end(process);
+        assertEquals(ExitCode.INTERRUPTED.code(), stopped.code(), stopped.err());
+        assertTrue(stopped.err().contains("--out 'a b' --resume"), stopped.err());
+        assertEquals("", stopped.out());
+
+        Ended refused = end(start(Map.of(), words));
+        assertEquals(ExitCode.USAGE.code(), refused.code(), refused.err());
+
+        process = start(Map.of(), with(words, "--resume"));
+        awaitEpochs(process, folder.resolve("a b"), 16);
+        process.destroyForcibly();
+        end(process);
+
+        Ended resumed = end(start(Map.of(), with(words, "--resume")));
+        assertEquals(0, resumed.code(), resumed.err());
+        Ended whole = end(start(Map.of(), with(words, "--out", "whole", "--threads", "1")));
+        assertEquals(0, whole.code(), whole.err());
+        assertEquals(studies(whole), studies(resumed));
+    }
+
+    /** Waits until so many epochs are in the files of a study's runs. */
+    private static void awaitEpochs(Process process, Path study, int epochs) throws Exception {
+        for (long seen = 0; seen < epochs && process.isAlive(); Thread.sleep(10)) {
+            seen = 0;
+            List<Path> files = List.of();
+            if (Files.exists(study.resolve("runs"))) {
+                try (Stream<Path> all = Files.walk(study.resolve("runs"))) {
+                    files = all.filter(f -> f.endsWith("metrics.jsonl")).toList();
+                }
+            }
+            for (Path file : files) {
+                seen += Files.readAllLines(file).size();
+            }
+        }
+    }
+
+    /** What a study's document says, but for the time it took. */
+    private static String studies(Ended ended) throws IOException {
+        return JSON.readTree(ended.out()).get("studies").toString().replaceAll("\"seconds\":[0-9.E-]+", "");
+    }
+
+    @Test
     void aFetchedSetIsKnownByItsName() throws Exception {
         byte[] zip = zip("ml-latest-small", MadeRatings.in(folder));
         String sum = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(zip));

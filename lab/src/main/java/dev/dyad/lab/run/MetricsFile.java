@@ -55,7 +55,7 @@ final class MetricsFile implements AutoCloseable {
             } catch (JacksonException | IllegalArgumentException e) {
                 throw DyadException.model(
                         "%s is damaged in line %d (%s); delete the folder it is in to train that run again",
-                        file, epochs.size() + 1, e.getMessage());
+                        file, epochs.size() + 1, String.valueOf(e.getMessage()));
             }
         }
         return epochs;

@@ -79,7 +79,8 @@ final class RunRecordFile {
             return Optional.of(record(JSON.readTree(file.toFile())));
         } catch (JacksonException | IllegalArgumentException e) {
             throw DyadException.model(
-                    "%s is damaged (%s); delete the folder it is in to train that run again", file, e.getMessage());
+                    "%s is damaged (%s); delete the folder it is in to train that run again",
+                    file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
         }

@@ -98,7 +98,8 @@ public final class RunStore {
                         mark, node.path("version").asInt(), VERSION);
             }
         } catch (JacksonException e) {
-            throw DyadException.model("%s is damaged (%s); delete it, and the folder's lock", mark, e.getMessage());
+            throw DyadException.model(
+                    "%s is damaged (%s); delete it, and the folder's lock", mark, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(mark, e), e);
         }

@@ -4,6 +4,7 @@ import dev.dyad.lab.RunSpec;
 import dev.dyad.ratings.Partition;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Split;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class SharedParts {
         Map<Key, Integer> first = new HashMap<>();
         runs.forEach(run -> first.putIfAbsent(Key.of(run.spec()), first.size()));
         return runs.stream()
-                .sorted((a, b) -> Integer.compare(first.get(Key.of(a.spec())), first.get(Key.of(b.spec()))))
+                .sorted(Comparator.comparingInt(run -> first.getOrDefault(Key.of(run.spec()), first.size())))
                 .toList();
     }
 }

@@ -61,7 +61,7 @@ final class StudiesFile {
         } catch (JacksonException | DyadException e) {
             throw DyadException.model(
                     "%s is damaged (%s); delete it, and run the studies again: what is trained is kept",
-                    file, e.getMessage());
+                    file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
         }

@@ -18,7 +18,10 @@ import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Split;
 import dev.dyad.store.ModelFile;
+import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.LearningRate;
+import dev.dyad.train.Start;
 import dev.dyad.train.TrainingListener;
 import dev.dyad.train.TrainingTask;
 import java.nio.ByteBuffer;
@@ -240,12 +243,8 @@ class EngineTest {
 
     @Test
     void aRunTakesTheMemoryThatIsExpectedOfIt() {
-        Dataset data = SmallData.dataset(3_000, 2_000, 200_000);
-        RunSpec spec = SmallData.spec(
-                256,
-                new dev.dyad.train.Adam(
-                        2, 512, dev.dyad.train.LearningRate.constant(1e-3), 0, 0, 0, dev.dyad.train.Start.TORCH),
-                1);
+        Dataset data = SmallData.dataset(3_000, 2_000, 60_000);
+        RunSpec spec = SmallData.spec(256, new Adam(1, 512, LearningRate.constant(1e-3), 0, 0, 0, Start.TORCH), 1);
         long[] used = {0};
         long before = usedHeap();
         StudyListener measuring = new StudyListener() {
