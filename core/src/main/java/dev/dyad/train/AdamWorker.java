@@ -4,6 +4,7 @@ import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.Kernels;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.RatingScale;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +162,7 @@ final class AdamWorker {
             float[] ofOther) {
         float[] gradient = side.gradients();
         int at = (share.place + entry) * width;
-        java.util.Arrays.fill(gradient, at, at + width, 0);
+        Arrays.fill(gradient, at, at + width, 0);
         for (int j = share.start[entry]; j < share.start[entry + 1]; j++) {
             int k = share.ratings[j];
             if (dropped == null) {
