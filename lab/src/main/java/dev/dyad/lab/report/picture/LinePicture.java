@@ -92,7 +92,8 @@ final class LinePicture {
             dots(figure.lines().get(k), Ink.line(k));
         }
         labels();
-        return sheet.finish(absent(y.from() + 44));
+        double below = figure.absent().isEmpty() ? 44 : 52;
+        return sheet.finish(absent(y.from() + below));
     }
 
     /** Names the lines that are not there yet; returns the height below. */
