@@ -8,7 +8,7 @@ const charts = [...document.querySelectorAll(".chart")];
 function drawChart(host) {
   const figure = figures[host.dataset.figure];
   host.drawnAt = host.clientWidth;
-  tip.hide();
+  if (host.readingAt >= 0) tip.hide();
   painters[figure.kind](host, figure);
 }
 
