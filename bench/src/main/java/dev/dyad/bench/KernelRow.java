@@ -25,6 +25,12 @@ public class KernelRow {
     /** Rows of a batch. */
     static final int ROWS = 16;
 
+    /** Items that are scored at a time, some tiles of them: the width of a tile depends on the kernels. */
+    static final int ITEMS = 64;
+
+    /** Scores of these. */
+    static final int SCORES = Kernels.TILE_USERS * ITEMS;
+
     private static final int SINCE = 1_000;
 
     @Param({"scalar", "vector"})
@@ -40,6 +46,9 @@ public class KernelRow {
     float[] theta = {};
     float[] gradient = {};
     float[] out = {};
+    float[] panel = {};
+    float[] scores = {};
+    final float[] least = new float[Kernels.TILE_USERS];
     final AdamClock clock = new AdamClock(SINCE, 2 * REPLAYED, t -> 1e-3);
     final int since = SINCE;
 
@@ -62,6 +71,9 @@ public class KernelRow {
         gradient = normal(random, ROWS * dim);
         out = new float[ROWS * dim];
         terms = oneTermEach(gradient);
+        panel = normal(random, (dim + 1) * kernels.tileItems());
+        scores = new float[Kernels.TILE_USERS * kernels.tileItems()];
+        Arrays.fill(least, Float.MAX_VALUE);
     }
 
     private static GradientTerms oneTermEach(float[] vectors) {

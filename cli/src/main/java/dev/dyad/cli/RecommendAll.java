@@ -107,7 +107,8 @@ final class RecommendAll {
                 bar.at(user + 1L, users);
             });
         }
+        long rows = table.finish();
         writer.flush();
-        return table.rows();
+        return rows;
     }
 }

@@ -6,6 +6,7 @@ import dev.dyad.data.sql.ParquetFile;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Vocabulary;
 import dev.dyad.recommend.Recommendation;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,13 @@ final class RecommendationTable {
         rows += best.size();
     }
 
-    /** How many rows were added. */
-    long rows() {
+    /**
+     * Hands all that was added to the target.
+     *
+     * @return how many rows that is
+     */
+    long finish() throws IOException {
+        csv.flush();
         return rows;
     }
 }
