@@ -41,4 +41,9 @@ public record FitOptions(
     public FitOptions withCheckpoint(Path file) {
         return new FitOptions(seed, threads, Optional.of(file), checkpointInterval, evaluation);
     }
+
+    /** The same with that measured after each epoch. */
+    public FitOptions withEvaluation(EpochEvaluation other) {
+        return new FitOptions(seed, threads, checkpoint, checkpointInterval, other);
+    }
 }
