@@ -3,6 +3,7 @@ package dev.dyad.lab.run;
 import dev.dyad.lab.RunSpec;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Sgd;
 
 /**
  * How much work runs of a kind are beside each other, in units of one number of one rating's vectors. Roughly: for time
@@ -21,9 +22,14 @@ public final class RunCost {
         /** The work goes with ratings. */
         BY_RATINGS,
         /** The work goes with steps and rows: Adam with L2. */
-        BY_STEPS;
+        BY_STEPS,
+        /** The work goes with ratings, and each is far less of it: stochastic gradient descent. */
+        BY_BLOCKS;
 
         static Kind of(RunSpec spec) {
+            if (spec.trainer() instanceof Sgd) {
+                return BY_BLOCKS;
+            }
             return spec.trainer() instanceof Adam adam && adam.l2() > 0 ? BY_STEPS : BY_RATINGS;
         }
     }
