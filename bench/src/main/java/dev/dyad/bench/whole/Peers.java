@@ -78,17 +78,30 @@ public final class Peers {
                     data, seed, work.path(), parts.heldOut(), parts.train().mean(), dim, threads, epochs);
             SplitText.write(parts.train(), task.train());
             SplitText.write(parts.heldOut(), task.test());
-            List<PeerRun> runs = new ArrayList<>();
-            for (Peer peer : peers) {
-                Optional<String> absence = peer.absence();
-                err.println(absence.orElse(peer.name() + " ..."));
-                if (absence.isEmpty()) {
-                    runs.add(peer.run(task));
-                }
-            }
+            List<PeerRun> runs = runs(peers, task, err);
             PeersReport report = new PeersReport(dataset, runs, reach, Machine.here());
             out.println(options.json() ? report.json() : report.text());
         }
+    }
+
+    /** One that fails takes nothing from the others, which may have taken long. */
+    private static List<PeerRun> runs(List<Peer> peers, PeerTask task, PrintStream err) {
+        List<PeerRun> runs = new ArrayList<>();
+        for (Peer peer : peers) {
+            Optional<String> absence = peer.absence();
+            err.println(absence.orElse(peer.name() + " ..."));
+            if (absence.isEmpty()) {
+                try {
+                    runs.add(peer.run(task));
+                } catch (DyadException e) {
+                    err.println(peer.name() + " failed: " + e.getMessage());
+                }
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new DyadException(DyadException.Kind.IO, "No peer could be run; what is missing stands above");
+        }
+        return runs;
     }
 
     private static Path data(Options options, Path work) {
