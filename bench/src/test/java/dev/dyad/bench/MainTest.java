@@ -61,7 +61,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sgd,there are adam and kernels",
+        "sgd,there are adam, peers, scaling and kernels",
         "adam --dims 8,--dim ",
         "adam --dim,its value is missing",
         "adam --dim many,give a whole number",
