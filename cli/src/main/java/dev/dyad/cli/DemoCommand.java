@@ -21,6 +21,7 @@ import dev.dyad.ratings.Split;
 import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.FitOptions;
+import dev.dyad.train.FitOptions.EpochEvaluation;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class DemoCommand extends BaseCommand {
                 new Split.Random(0.1),
                 spec,
                 Sgd.DEFAULT,
-                FitOptions.of(SEED, threads.count()).withEvaluation(TrainerOptions.evaluation(Sgd.DEFAULT)));
+                FitOptions.of(SEED, threads.count()).withEvaluation(EpochEvaluation.HELD_OUT));
         try (StopSignal stop = new StopSignal(terminal, "Stopping ...")) {
             TrainingView view = new TrainingView(terminal, terminal.out(), LearningCurve.Parts.TEST, stop::isRequested);
             try {

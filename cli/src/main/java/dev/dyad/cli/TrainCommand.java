@@ -94,7 +94,7 @@ final class TrainCommand extends BaseCommand {
         ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
-                .withEvaluation(TrainerOptions.evaluation(chosen));
+                .withEvaluation(trainer.evaluation(chosen));
         if (split.startsWith("given:")) {
             String heldOut = split.substring("given:".length());
             if (heldOut.isBlank()) {

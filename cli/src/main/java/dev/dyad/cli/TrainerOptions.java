@@ -68,6 +68,14 @@ final class TrainerOptions {
                             + " the best. Needs --validation. Default: 0, train all epochs and save the last.")
     private Optional<Integer> patience = Optional.empty();
 
+    @Option(
+            names = "--measure",
+            paramLabel = "each|last",
+            defaultValue = "each",
+            description = "After which epochs the model is measured on what is held out; last is faster on large data."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String measure = "each";
+
     @Option(names = "--batch", paramLabel = "N", description = "adam: ratings in a step. Default: 512.")
     private Optional<Integer> batch = Optional.empty();
 
@@ -117,11 +125,15 @@ final class TrainerOptions {
     }
 
     /**
-     * What is measured after each epoch: not the training part, where that would take longer than the epoch. Its running
-     * figures are known without.
+     * What is measured after each epoch. With sgd not the training part, as that would take longer than the epoch; its
+     * running figures are known without.
      */
-    static EpochEvaluation evaluation(Trainer trainer) {
-        return trainer instanceof Sgd ? EpochEvaluation.HELD_OUT : EpochEvaluation.ALL;
+    EpochEvaluation evaluation(Trainer chosen) {
+        return switch (measure) {
+            case "each" -> chosen instanceof Sgd ? EpochEvaluation.HELD_OUT : EpochEvaluation.ALL;
+            case "last" -> EpochEvaluation.LAST;
+            default -> throw DyadException.usage("--measure '%s': choose each or last", measure);
+        };
     }
 
     private boolean isAdam(Optional<Similarity> named) {

@@ -58,7 +58,7 @@ final class FitLoop {
             requireFinite(progress.meter().loss());
             // Let go of the last epoch's model first: two of them are a lot of memory.
             model = Optional.empty();
-            model = Optional.of(finishEpoch());
+            model = finishEpoch();
             long ended = System.nanoTime();
             if (ended > due && progress.epoch() <= epochs) {
                 save(checkpoint);
@@ -73,16 +73,46 @@ final class FitLoop {
         return new Fit.Finished(model.orElseGet(learner::model), progress.reports());
     }
 
-    /** Measures the model at the end of an epoch. */
-    private FactorModel finishEpoch() {
+    /** Measures the model at the end of an epoch, and gives it, where it is to be measured. */
+    private Optional<FactorModel> finishEpoch() {
         long started = System.nanoTime();
-        FactorModel model = learner.model();
-        EpochReport report = report(model, started);
+        boolean measured = options.evaluation() != EpochEvaluation.LAST || progress.epoch() == epochs;
+        Optional<FactorModel> model = measured ? Optional.of(learner.model()) : Optional.empty();
+        Measured figures = model.map(this::measure).orElse(Measured.NOTHING);
+        EpochReport report = new EpochReport(
+                progress.epoch(),
+                progress.meter().loss(),
+                progress.meter().accuracy(),
+                figures.trainAccuracy(),
+                figures.validation().accuracy(),
+                figures.validation().rmse(),
+                figures.test().accuracy(),
+                figures.test().rmse(),
+                figures.test().mae(),
+                progress.seconds() + (System.nanoTime() - started) * 1e-9);
         progress.finishEpoch(report);
         learner.judge(progress);
-        listener.onModel(report.epoch(), model);
+        model.ifPresent(m -> listener.onModel(report.epoch(), m));
         listener.onEpoch(report);
         return model;
+    }
+
+    /** What a model was found to be worth. */
+    private record Measured(double trainAccuracy, RatingMetrics validation, RatingMetrics test) {
+
+        private static final RatingMetrics NO_METRICS = new RatingMetrics(0, Double.NaN, Double.NaN, Double.NaN);
+
+        static final Measured NOTHING = new Measured(Double.NaN, NO_METRICS, NO_METRICS);
+    }
+
+    private Measured measure(FactorModel model) {
+        double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
+                ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
+                : Double.NaN;
+        return new Measured(
+                trainAccuracy,
+                RatingMetrics.of(model, data.validation(), options.threads()),
+                RatingMetrics.of(model, data.heldOut(), options.threads()));
     }
 
     private void save(Optional<Path> checkpoint) {
@@ -99,24 +129,5 @@ final class FitLoop {
                     "Training diverged in epoch %d: the loss is %s. %s"
                             .formatted(progress.epoch(), loss, learner.remedy()));
         }
-    }
-
-    private EpochReport report(FactorModel model, long since) {
-        RatingMetrics validation = RatingMetrics.of(model, data.validation(), options.threads());
-        RatingMetrics test = RatingMetrics.of(model, data.heldOut(), options.threads());
-        double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
-                ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
-                : Double.NaN;
-        return new EpochReport(
-                progress.epoch(),
-                progress.meter().loss(),
-                progress.meter().accuracy(),
-                trainAccuracy,
-                validation.accuracy(),
-                validation.rmse(),
-                test.accuracy(),
-                test.rmse(),
-                test.mae(),
-                progress.seconds() + (System.nanoTime() - since) * 1e-9);
     }
 }

@@ -23,7 +23,9 @@ public record FitOptions(
         /** The training part, the validation part and the held-out part. */
         ALL,
         /** The validation part and the held-out part; the training accuracy after the epoch is NaN. */
-        HELD_OUT
+        HELD_OUT,
+        /** Those two, but only after the last epoch: of the others all but what training itself tells is NaN. */
+        LAST
     }
 
     public FitOptions {

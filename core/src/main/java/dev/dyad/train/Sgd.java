@@ -81,6 +81,9 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
                     "Patience %d needs a validation part to judge epochs by; hold one back, such as --validation 0.05",
                     patience);
         }
+        if (patience > 0 && options.evaluation() == FitOptions.EpochEvaluation.LAST) {
+            throw DyadException.usage("Patience %d needs every epoch measured, not the last alone", patience);
+        }
         if (data.train().isEmpty()) {
             throw DyadException.data("There are no ratings to train on");
         }

@@ -67,6 +67,25 @@ final class SgdBlocks {
         }
     }
 
+    /** Takes the ratings of a block. */
+    @FunctionalInterface
+    interface Taker {
+        void take(int userPlace, int itemPlace, int level);
+    }
+
+    /** Hands out the ratings of a block, one by one. */
+    void forEach(int userGroup, int itemGroup, Taker taker) {
+        int[] block = content[userGroup];
+        int k = start(userGroup, itemGroup);
+        while (k < start(userGroup, itemGroup + 1)) {
+            int user = block[k];
+            int end = k + 2 + block[k + 1];
+            for (k += 2; k < end; k++) {
+                taker.take(user, place(block[k]), level(block[k]));
+            }
+        }
+    }
+
     /** The blocks of a group of users, one after the other. Not to be changed. */
     int[] content(int userGroup) {
         return content[userGroup];

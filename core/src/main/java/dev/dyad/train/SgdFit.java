@@ -41,7 +41,7 @@ final class SgdFit implements Learner {
                 && Files.exists(options.checkpoint().get())) {
             best = checkpoint.read(options.checkpoint().get());
         } else {
-            state.draw(options.seed(), options.threads());
+            state.draw(blocks, options.seed(), options.threads());
         }
         return new FitLoop(data, trainer.epochs(), options, listener, progress, this).run();
     }

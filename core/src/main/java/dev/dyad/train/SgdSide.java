@@ -2,6 +2,7 @@ package dev.dyad.train;
 
 import dev.dyad.kernel.Parallel;
 import dev.dyad.kernel.SgdKernels;
+import dev.dyad.ratings.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,17 +87,31 @@ final class SgdSide {
         return (double) sum / Math.max(1, counts.length);
     }
 
-    /** Draws the factors of rows that have ratings. Those of others stay 0: their features answer for them. */
+    /**
+     * Draws the factors of rows that have ratings, evenly from a range around 0. Those of others stay 0: their features
+     * answer for them.
+     */
     void draw(long stream, double deviation, int threads) {
+        double range = deviation * Math.sqrt(12);
         Parallel.forEach(threads, groups.count(), g -> {
             int[] rows = groups.rows(g);
             for (int place = 0; place < rows.length; place++) {
-                for (int k = 0; ratings[rows[place]] > 0 && k < dim; k++) {
-                    factors[g][place * width + k] =
-                            (float) (deviation * Gaussian.at(stream, (long) rows[place] * dim + k));
+                if (ratings[rows[place]] > 0) {
+                    draw(stream, rows[place], range, factors[g], place * width);
                 }
             }
         });
+    }
+
+    private void draw(long stream, int row, double range, float[] target, int at) {
+        for (int k = 0; k < dim; k += 4) {
+            // Four numbers of 16 bits each.
+            long bits = Seeds.mix(stream + ((long) row * dim + k) * 0x9E3779B97F4A7C15L);
+            for (int j = k; j < Math.min(dim, k + 4); j++) {
+                target[at + j] = (float) (range * (((bits & 0xFFFF) + 0.5) * 0x1p-16 - 0.5));
+                bits >>>= 16;
+            }
+        }
     }
 
     SgdGroups groups() {
@@ -207,7 +222,16 @@ final class SgdSide {
         return biases[groups.group(row)][groups.place(row)];
     }
 
-    void setBias(int row, float bias) {
-        biases[groups.group(row)][groups.place(row)] = bias;
+    /**
+     * Starts the biases of a group from damped means.
+     *
+     * @param sums of what each row's ratings are above what is expected of them
+     * @param damping ratings without any such difference that are added to each row's own
+     */
+    void setBiases(int group, double[] sums, double damping) {
+        int[] rows = groups.rows(group);
+        for (int place = 0; place < rows.length; place++) {
+            biases[group][place] = (float) (sums[place] / (ratings[rows[place]] + damping));
+        }
     }
 }

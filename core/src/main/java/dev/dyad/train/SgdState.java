@@ -1,5 +1,6 @@
 package dev.dyad.train;
 
+import dev.dyad.kernel.Parallel;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.ModelSpec;
@@ -16,7 +17,7 @@ final class SgdState {
     /** The standard deviation of fresh factors. */
     private static final double DEVIATION = 0.05;
 
-    /** So many ratings at the mean are thought to come before an item's own when its bias starts; Koren 2010. */
+    /** So many ratings at the mean are thought to come before an item's own when its bias starts. */
     private static final double ITEM_DAMPING = 10;
 
     /** And before a user's own. */
@@ -48,31 +49,38 @@ final class SgdState {
         return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior);
     }
 
-    /** Draws the factors; biases start from damped means. */
-    void draw(long seed, int threads) {
+    /** Draws the factors; biases start from damped means (Koren 2010, section 2.1). */
+    void draw(SgdBlocks blocks, long seed, int threads) {
         users.draw(Seeds.stream(seed, "start.users"), DEVIATION, threads);
         items.draw(Seeds.stream(seed, "start.items"), DEVIATION, threads);
-        Ratings train = data.train();
         if (items.isBiased()) {
-            double[] sums = new double[items.rows()];
-            for (int i = 0; i < train.size(); i++) {
-                sums[train.item(i)] += train.value(i) - offset;
-            }
-            setBiases(items, sums, ITEM_DAMPING);
+            Parallel.forEach(threads, grid.itemGroups(), g -> startItemBiases(blocks, g));
         }
         if (users.isBiased()) {
-            double[] sums = new double[users.rows()];
-            for (int i = 0; i < train.size(); i++) {
-                sums[train.user(i)] += train.value(i) - offset - items.bias(train.item(i));
-            }
-            setBiases(users, sums, USER_DAMPING);
+            Parallel.forEach(threads, grid.userGroups(), g -> startUserBiases(blocks, g));
         }
     }
 
-    private static void setBiases(SgdSide side, double[] sums, double damping) {
-        for (int row = 0; row < sums.length; row++) {
-            side.setBias(row, (float) (sums[row] / (side.ratings(row) + damping)));
+    private void startItemBiases(SgdBlocks blocks, int group) {
+        double[] sums = new double[items.groups().rows(group).length];
+        for (int userGroup = 0; userGroup < grid.userGroups(); userGroup++) {
+            blocks.forEach(userGroup, group, (user, item, level) -> sums[item] += value(level) - offset);
         }
+        items.setBiases(group, sums, ITEM_DAMPING);
+    }
+
+    private void startUserBiases(SgdBlocks blocks, int group) {
+        double[] sums = new double[users.groups().rows(group).length];
+        for (int itemGroup = 0; itemGroup < grid.itemGroups(); itemGroup++) {
+            float[] itemBiases = items.biases(itemGroup);
+            blocks.forEach(
+                    group, itemGroup, (user, item, level) -> sums[user] += value(level) - offset - itemBiases[item]);
+        }
+        users.setBiases(group, sums, USER_DAMPING);
+    }
+
+    private double value(int level) {
+        return data.train().scale().value(level);
     }
 
     /** Fits what features say to the rows. */

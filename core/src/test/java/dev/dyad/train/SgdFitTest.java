@@ -67,7 +67,9 @@ class SgdFitTest {
     void learnsWhatThePlainVersionLearns(int dim) {
         TrainingData data = data();
         SgdState start = new SgdState(data, spec(dim), THREE);
-        start.draw(11, 1);
+        SgdBlocks blocks = new SgdBlocks(
+                data.train(), start.users().groups(), start.items().groups(), 1);
+        start.draw(blocks, 11, 1);
         PlainSgd plain = new PlainSgd(data, dim, THREE, start);
         plain.train(11);
 

@@ -79,16 +79,12 @@ class SgdGroupsTest {
         List<String> found = new ArrayList<>();
         for (int userGroup = 0; userGroup < 5; userGroup++) {
             for (int itemGroup = 0; itemGroup < 3; itemGroup++) {
-                int[] content = blocks.content(userGroup);
-                int k = blocks.start(userGroup, itemGroup);
-                while (k < blocks.start(userGroup, itemGroup + 1)) {
-                    int user = users.rows(userGroup)[content[k]];
-                    int end = k + 2 + content[k + 1];
-                    for (k += 2; k < end; k++) {
-                        int item = items.rows(itemGroup)[SgdBlocks.place(content[k])];
-                        found.add(user + " " + item + " " + SgdBlocks.level(content[k]));
-                    }
-                }
+                int[] usersHere = users.rows(userGroup);
+                int[] itemsHere = items.rows(itemGroup);
+                blocks.forEach(
+                        userGroup,
+                        itemGroup,
+                        (user, item, level) -> found.add(usersHere[user] + " " + itemsHere[item] + " " + level));
             }
         }
         List<String> expected = new ArrayList<>();

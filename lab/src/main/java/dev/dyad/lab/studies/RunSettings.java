@@ -48,9 +48,8 @@ public final class RunSettings {
     /** What is usual with {@link Sgd}, and takes the place of the article's settings where that trainer is chosen. */
     private static final Map<String, String> WITH_SGD = withSgd();
 
-    /** Settings that one trainer has alone. */
-    private static final Map<String, Set<String>> ALONE_IN =
-            Map.of("adam", Set.of("batch", "weight-decay", "dropout", "start"), "sgd", Set.of("row-l2", "patience"));
+    private static final Set<String> ADAM_ALONE = Set.of("batch", "weight-decay", "dropout", "start");
+    private static final Set<String> SGD_ALONE = Set.of("row-l2", "patience");
 
     /** Goes together with every allowed value: a weight decay is bounded by the learning rate alone. */
     private static final RunSettings ALONE = STUDY.changed(Map.of("learning-rate", "1e-300"));
@@ -112,19 +111,19 @@ public final class RunSettings {
         Map<String, String> changed = new HashMap<>(values);
         if (others.getOrDefault("trainer", get("trainer")).equals("sgd")) {
             if (get("trainer").equals("adam")) {
-                changed.keySet().removeAll(ALONE_IN.get("adam"));
+                changed.keySet().removeAll(ADAM_ALONE);
                 changed.putAll(WITH_SGD);
             }
-            requireNotOf("adam", others.keySet());
+            requireNone(ADAM_ALONE, "adam", others.keySet());
         } else {
-            requireNotOf("sgd", others.keySet());
+            requireNone(SGD_ALONE, "sgd", others.keySet());
         }
         changed.putAll(others);
         return new RunSettings(Map.copyOf(changed));
     }
 
-    private static void requireNotOf(String trainer, Set<String> names) {
-        for (String name : ALONE_IN.get(trainer)) {
+    private static void requireNone(Set<String> ofOther, String trainer, Set<String> names) {
+        for (String name : ofOther) {
             if (names.contains(name)) {
                 throw DyadException.usage(
                         "Setting '%s' belongs to trainer %s; leave it out, or take it", name, trainer);
@@ -142,7 +141,7 @@ public final class RunSettings {
     static String requireAllowed(String name, String value) {
         requireName(name);
         Map<String, String> other =
-                ALONE_IN.get("sgd").contains(name) ? Map.of("trainer", "sgd", name, value) : Map.of(name, value);
+                SGD_ALONE.contains(name) ? Map.of("trainer", "sgd", name, value) : Map.of(name, value);
         ALONE.changed(other).toSpec();
         return value;
     }
