@@ -40,14 +40,14 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.06,floor=1e-3 with sgd, 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd, 1e-3 with adam.")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
             names = "--l2",
             paramLabel = "X",
             description =
-                    "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.035."
+                    "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03."
                             + " With adam: weight decay as in torch's Adam, X times a parameter is added to its gradient at"
                             + " every step; the study took 1e-6; above 0, what rows have missed takes more time to make up"
                             + " for; default 0.")

@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * <p>What is minimized is Σ ½ (r − score)² + ½ Σ (l2 · n + rowL2) |p − m|² over the rows p of users and items, where a row
  * has n ratings and m is what its features say of it, 0 without any; biases likewise. So a row with few ratings is held
- * to its features, and one with many speaks for itself. Features are fitted to the rows between epochs (Agarwal and Chen,
+ * to its features, and one with many speaks for itself. Ratings are counted in their standard deviation, so that rates and
+ * weights mean the same on every scale. Features are fitted to the rows between epochs (Agarwal and Chen,
  * "Regression-based latent factor models", KDD 2009).
  *
  * @param epochs 1 to 100,000; the most where {@code patience} ends training earlier
@@ -27,7 +28,7 @@ import java.util.Map;
 public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2, int patience) implements Trainer {
 
     /** Good on small and on large data: see {@code docs/accuracy.md}. */
-    public static final Sgd DEFAULT = new Sgd(12, new LearningRate.Cosine(0.06, 0, 0.001), 0.035, 4, 0);
+    public static final Sgd DEFAULT = new Sgd(12, new LearningRate.Cosine(0.08, 0, 0.001), 0.03, 4, 0);
 
     public Sgd {
         require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);

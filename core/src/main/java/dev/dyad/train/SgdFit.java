@@ -70,7 +70,7 @@ final class SgdFit implements Learner {
         SgdHead[] heads = new SgdHead[grid.itemGroups()];
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
-            heads[itemGroup] = new SgdHead(data.train().scale());
+            heads[itemGroup] = state.head();
             SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup]);
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
@@ -83,7 +83,7 @@ final class SgdFit implements Learner {
 
     @Override
     public FactorModel model() {
-        return state.model();
+        return state.model(options.threads());
     }
 
     @Override

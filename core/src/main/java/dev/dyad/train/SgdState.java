@@ -11,7 +11,10 @@ import dev.dyad.ratings.Seeds;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All parameters of a fit: how they start, and how a model is made of them. */
+/**
+ * All parameters of a fit: how they start, and how a model is made of them. Scores are counted from the mean rating in
+ * standard deviations of ratings, so that the same learning rate and regularization suit any scale.
+ */
 final class SgdState {
 
     /** The standard deviation of fresh factors. */
@@ -27,6 +30,7 @@ final class SgdState {
     private final ModelSpec spec;
     private final Sgd trainer;
     private final double offset;
+    private final double unit;
     private final SgdGrid grid;
     private final SgdSide users;
     private final SgdSide items;
@@ -37,10 +41,23 @@ final class SgdState {
         this.trainer = trainer;
         Ratings train = data.train();
         offset = train.mean();
+        unit = deviation(train);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
         items = side(train.countByItem(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
+    }
+
+    /** The standard deviation of ratings, 1 where all are equal. */
+    private static double deviation(Ratings ratings) {
+        double mean = ratings.mean();
+        long[] counts = ratings.countByLevel();
+        double squares = 0;
+        for (int level = 0; level < counts.length; level++) {
+            double difference = ratings.scale().value(level) - mean;
+            squares += counts[level] * difference * difference;
+        }
+        return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
     }
 
     private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features) {
@@ -64,7 +81,7 @@ final class SgdState {
     private void startItemBiases(SgdBlocks blocks, int group) {
         double[] sums = new double[items.groups().rows(group).length];
         for (int userGroup = 0; userGroup < grid.userGroups(); userGroup++) {
-            blocks.forEach(userGroup, group, (user, item, level) -> sums[item] += value(level) - offset);
+            blocks.forEach(userGroup, group, (user, item, level) -> sums[item] += value(level));
         }
         items.setBiases(group, sums, ITEM_DAMPING);
     }
@@ -73,14 +90,13 @@ final class SgdState {
         double[] sums = new double[users.groups().rows(group).length];
         for (int itemGroup = 0; itemGroup < grid.itemGroups(); itemGroup++) {
             float[] itemBiases = items.biases(itemGroup);
-            blocks.forEach(
-                    group, itemGroup, (user, item, level) -> sums[user] += value(level) - offset - itemBiases[item]);
+            blocks.forEach(group, itemGroup, (user, item, level) -> sums[user] += value(level) - itemBiases[item]);
         }
         users.setBiases(group, sums, USER_DAMPING);
     }
 
     private double value(int level) {
-        return data.train().scale().value(level);
+        return (data.train().scale().value(level) - offset) / unit;
     }
 
     /** Fits what features say to the rows. */
@@ -108,9 +124,9 @@ final class SgdState {
         return items;
     }
 
-    /** μ: the mean rating of the training part. */
-    double offset() {
-        return offset;
+    /** What scores are for, with its counts at zero. */
+    SgdHead head() {
+        return new SgdHead(data.train().scale(), offset, unit);
     }
 
     /** Every array of parameters, by a name of its own. */
@@ -120,20 +136,34 @@ final class SgdState {
                 .toList();
     }
 
-    FactorModel model() {
-        return new FactorModel(spec, data.train().scale(), offset, side(users), side(items));
+    /** The model as it stands, in ratings. */
+    FactorModel model(int threads) {
+        return new FactorModel(spec, data.train().scale(), offset, side(users, threads), side(items, threads));
     }
 
-    private Side side(SgdSide side) {
-        int dim = spec.dim();
+    private Side side(SgdSide side, int threads) {
         float[] biases = new float[side.isBiased() ? side.rows() : 0];
         for (int row = 0; row < biases.length; row++) {
-            biases[row] = side.bias(row);
+            biases[row] = (float) (side.bias(row) * unit);
         }
+        // So that products of two are in ratings.
+        float root = (float) Math.sqrt(unit);
+        int dim = spec.dim();
         SgdPrior prior = side.prior();
-        FeatureMatrix features = prior.features();
-        FactorMatrix ofFeatures =
-                FactorMatrix.of(features.count(), dim, (row, target, at) -> prior.copyFactors(row, target, at, dim));
-        return new Side(FactorMatrix.of(side.rows(), dim, side::copyOwn), biases, features, ofFeatures);
+        FactorMatrix own = FactorMatrix.of(side.rows(), dim, threads, (row, target, at) -> {
+            side.copyOwn(row, target, at);
+            scale(target, at, dim, root);
+        });
+        FactorMatrix ofFeatures = FactorMatrix.of(prior.features().count(), dim, threads, (row, target, at) -> {
+            prior.copyFactors(row, target, at, dim);
+            scale(target, at, dim, root);
+        });
+        return new Side(own, biases, prior.features(), ofFeatures);
+    }
+
+    private static void scale(float[] numbers, int from, int count, float factor) {
+        for (int k = from; k < from + count; k++) {
+            numbers[k] *= factor;
+        }
     }
 }

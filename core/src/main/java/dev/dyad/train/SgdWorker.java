@@ -15,7 +15,6 @@ final class SgdWorker {
     private final SgdSteps steps;
     private final SgdHead head;
     private final int width;
-    private final float offset;
     private final float[] users;
     private final float[] items;
     private final float[] userBiases;
@@ -35,7 +34,6 @@ final class SgdWorker {
         this.steps = steps;
         this.head = head;
         this.width = userSide.width();
-        this.offset = (float) state.offset();
         this.users = userSide.factors(userGroup);
         this.items = state.items().factors(itemGroup);
         this.userBiases = userSide.biases(userGroup);
@@ -65,10 +63,10 @@ final class SgdWorker {
         float bias = userBiases[user];
         int k = from;
         for (; k + TOGETHER <= to; k += TOGETHER) {
-            bias += biasRate * learnFour(row, rate, offset + bias, content, k);
+            bias += biasRate * learnFour(row, rate, bias, content, k);
         }
         for (; k < to; k++) {
-            bias += biasRate * learnOne(row, rate, offset + bias, content[k]);
+            bias += biasRate * learnOne(row, rate, bias, content[k]);
         }
         userBiases[user] = bias;
         userSide.shrink(userGroup, user, steps, to - from);

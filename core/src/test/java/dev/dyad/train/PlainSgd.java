@@ -26,6 +26,9 @@ final class PlainSgd {
     final double[] itemBiases;
     final double[][] itemFeatures;
     private final double[][] itemMeans;
+    private final double mean;
+    /** In which ratings are counted while training. */
+    final double deviation;
 
     PlainSgd(TrainingData data, int dim, Sgd trainer, SgdState start) {
         this.data = data;
@@ -43,6 +46,12 @@ final class PlainSgd {
         itemBiases = biases(start.items());
         itemFeatures = new double[data.itemFeatures().count()][dim];
         itemMeans = new double[train.itemCount()][dim];
+        mean = train.mean();
+        double squares = 0;
+        for (int i = 0; i < train.size(); i++) {
+            squares += Math.pow(train.value(i) - mean, 2);
+        }
+        deviation = Math.sqrt(squares / train.size());
     }
 
     private static double[][] rows(SgdSide side, int dim) {
@@ -113,11 +122,11 @@ final class PlainSgd {
         double bias = userBiases[user];
         for (int at = from; at < from + count; at++) {
             int item = itemGroups.rows(itemGroup)[SgdBlocks.place(content[at])];
-            double score = data.train().mean() + bias + itemBiases[item];
+            double score = bias + itemBiases[item];
             for (int k = 0; k < before.length; k++) {
                 score += before[k] * q[item][k];
             }
-            double pull = data.train().scale().value(SgdBlocks.level(content[at])) - score;
+            double pull = (data.train().scale().value(SgdBlocks.level(content[at])) - mean) / deviation - score;
             double itemRate = rateOf(itemCounts, item);
             userBiases[user] += 0.2 * rate * userRate * pull;
             itemBiases[item] += 0.2 * rate * itemRate * pull;
@@ -177,7 +186,7 @@ final class PlainSgd {
                     for (int item = 0; item < features.rows(); item++) {
                         double x = weight(features, item, f);
                         double w = itemCounts[item] == 0 ? 0 : trainer.l2() * itemCounts[item] + trainer.rowL2();
-                        double rest = q[item][k] - mean(features, item, k) + x * itemFeatures[f][k];
+                        double rest = q[item][k] - meanOf(features, item, k) + x * itemFeatures[f][k];
                         above += w * x * rest;
                         below += w * x * x;
                     }
@@ -187,12 +196,12 @@ final class PlainSgd {
         }
         for (int item = 0; item < features.rows(); item++) {
             for (int k = 0; k < itemMeans[item].length; k++) {
-                itemMeans[item][k] = mean(features, item, k);
+                itemMeans[item][k] = meanOf(features, item, k);
             }
         }
     }
 
-    private double mean(FeatureMatrix features, int item, int k) {
+    private double meanOf(FeatureMatrix features, int item, int k) {
         double mean = 0;
         for (int f = 0; f < features.count(); f++) {
             mean += weight(features, item, f) * itemFeatures[f][k];

@@ -15,7 +15,9 @@ import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Parts;
+import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.RatingsBuilder;
 import dev.dyad.ratings.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,23 +76,25 @@ class SgdFitTest {
         plain.train(11);
 
         FactorModel model = fit(data, THREE, dim, 11, 2).model();
+        double unit = plain.deviation;
+        double root = Math.sqrt(unit);
         for (int user = 0; user < 200; user++) {
-            assertEquals(plain.userBiases[user], model.users().bias(user), 1e-4, "bias of user " + user);
+            assertEquals(plain.userBiases[user] * unit, model.users().bias(user), 1e-4, "bias of user " + user);
             for (int k = 0; k < dim; k++) {
-                assertEquals(plain.p[user][k], model.userVectors().get(user, k), 1e-4, "user " + user);
+                assertEquals(plain.p[user][k] * root, model.userVectors().get(user, k), 1e-4, "user " + user);
             }
         }
         int[] counts = data.train().countByItem();
         for (int item = 0; item < 150; item++) {
-            assertEquals(plain.itemBiases[item], model.items().bias(item), 1e-4, "bias of item " + item);
+            assertEquals(plain.itemBiases[item] * unit, model.items().bias(item), 1e-4, "bias of item " + item);
             for (int k = 0; counts[item] > 0 && k < dim; k++) {
-                assertEquals(plain.q[item][k], model.itemVectors().get(item, k), 1e-4, "item " + item);
+                assertEquals(plain.q[item][k] * root, model.itemVectors().get(item, k), 1e-4, "item " + item);
             }
         }
         for (int f = 0; f < plain.itemFeatures.length; f++) {
             for (int k = 0; k < dim; k++) {
                 double actual = model.items().featureFactors().get(f, k);
-                assertEquals(plain.itemFeatures[f][k], actual, 1e-4, "feature " + f);
+                assertEquals(plain.itemFeatures[f][k] * root, actual, 1e-4, "feature " + f);
             }
         }
     }
@@ -243,6 +247,23 @@ class SgdFitTest {
         DyadException error = assertThrows(
                 DyadException.class, () -> THREE.fit(data(), cosine, FitOptions.of(1, 1), TrainingListener.NONE));
         assertTrue(error.getMessage().contains("--trainer adam"), error.getMessage());
+    }
+
+    /** The same ratings on another scale: the same model but for the scale. */
+    @Test
+    void theScaleOfRatingsChangesNothing() {
+        RatingScale large = new RatingScale(0, 90, 10);
+        Ratings small = data().train();
+        RatingsBuilder builder = new RatingsBuilder(large, false, small.size());
+        for (int i = 0; i < small.size(); i++) {
+            builder.add(small.user(i), small.item(i), small.level(i));
+        }
+        Ratings scaled = builder.build(small.userCount(), small.itemCount());
+        FeatureMatrix features = FeatureMatrix.none(150);
+        TrainingData here = new TrainingData(small, small, FeatureMatrix.none(200), features);
+        TrainingData there = new TrainingData(scaled, scaled, FeatureMatrix.none(200), features);
+        double expected = fit(here, THREE, 16, 1, 1).epochs().get(2).testRmse();
+        assertEquals(20 * expected, fit(there, THREE, 16, 1, 1).epochs().get(2).testRmse(), 1e-3);
     }
 
     @Test
