@@ -16,6 +16,8 @@ final class SgdBlocks {
     /** Item places that an entry has room for. */
     static final int MAX_PLACES = 1 << (Integer.SIZE - LEVEL_BITS);
 
+    private static final int NOBODY = -1;
+
     private final SgdGroups items;
     private final int[][] content;
     private final int[][] starts;
@@ -29,42 +31,46 @@ final class SgdBlocks {
     }
 
     private void fill(int group, int[] rows, Ratings ratings, ByUser byUser) {
-        int[] next = new int[items.count() + 1];
-        int[] counts = new int[items.count()];
-        for (int user : rows) {
-            count(user, ratings, byUser, counts);
-            for (int b = 0; b < counts.length; b++) {
-                next[b + 1] += counts[b] == 0 ? 0 : counts[b] + 2;
-            }
-        }
-        for (int b = 0; b < counts.length; b++) {
-            next[b + 1] = Math.addExact(next[b + 1], next[b]);
-        }
+        int[] next = starts(rows, ratings, byUser);
         starts[group] = next.clone();
-        int[] target = new int[next[counts.length]];
+        int[] target = new int[next[items.count()]];
+        int[] lengths = new int[items.count()];
+        int[] lastUser = new int[items.count()];
+        Arrays.fill(lastUser, NOBODY);
         for (int place = 0; place < rows.length; place++) {
-            int user = rows[place];
-            count(user, ratings, byUser, counts);
-            for (int b = 0; b < counts.length; b++) {
-                if (counts[b] > 0) {
-                    target[next[b]++] = place;
-                    target[next[b]++] = counts[b];
-                }
-            }
-            for (int k = byUser.start(user); k < byUser.start(user + 1); k++) {
+            for (int k = byUser.start(rows[place]); k < byUser.start(rows[place] + 1); k++) {
                 int i = byUser.rating(k);
                 int item = ratings.item(i);
-                target[next[items.group(item)]++] = items.place(item) << LEVEL_BITS | ratings.level(i);
+                int block = items.group(item);
+                if (lastUser[block] != place) {
+                    lastUser[block] = place;
+                    target[next[block]] = place;
+                    lengths[block] = next[block] + 1;
+                    next[block] += 2;
+                }
+                target[lengths[block]]++;
+                target[next[block]++] = items.place(item) << LEVEL_BITS | ratings.level(i);
             }
         }
         content[group] = target;
     }
 
-    private void count(int user, Ratings ratings, ByUser byUser, int[] counts) {
-        Arrays.fill(counts, 0);
-        for (int k = byUser.start(user); k < byUser.start(user + 1); k++) {
-            counts[items.group(ratings.item(byUser.rating(k)))]++;
+    /** Where the blocks of a group of users start, and where the last one ends. */
+    private int[] starts(int[] rows, Ratings ratings, ByUser byUser) {
+        int[] starts = new int[items.count() + 1];
+        int[] lastUser = new int[items.count()];
+        Arrays.fill(lastUser, NOBODY);
+        for (int place = 0; place < rows.length; place++) {
+            for (int k = byUser.start(rows[place]); k < byUser.start(rows[place] + 1); k++) {
+                int block = items.group(ratings.item(byUser.rating(k)));
+                starts[block + 1] += lastUser[block] == place ? 1 : 3;
+                lastUser[block] = place;
+            }
         }
+        for (int block = 0; block < items.count(); block++) {
+            starts[block + 1] = Math.addExact(starts[block + 1], starts[block]);
+        }
+        return starts;
     }
 
     /** Takes the ratings of a block. */
