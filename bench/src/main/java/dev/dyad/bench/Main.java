@@ -15,6 +15,7 @@ public final class Main {
             Usage: bench/run adam [options]       train by Adam: ratings a second, accuracy, memory
                    bench/run peers [options]      Dyad beside LIBMF, Spark ALS and PyTorch, from file to model
                    bench/run scaling [options]    dyad train from 1 to 100 million ratings: time per rating, memory
+                   bench/run floor [options]      how fast sgd could be here at the most: bytes moved, arithmetic
                    bench/run kernels [pattern]    the inner loops, scalar and vector, by JMH
             """;
 
@@ -34,7 +35,9 @@ public final class Main {
                 + "%nOptions of peers:%n".formatted()
                 + Peers.help()
                 + "%nOptions of scaling:%n".formatted()
-                + Scaling.help();
+                + Scaling.help()
+                + "%nOptions of floor:%n".formatted()
+                + FloorBenchmark.help();
     }
 
     /** Runs a benchmark and gives the exit code. */
@@ -46,10 +49,12 @@ public final class Main {
                 case "adam" -> AdamBenchmark.run(AdamArguments.parse(rest), out, err);
                 case "peers" -> Peers.run(rest, out, err);
                 case "scaling" -> Scaling.run(rest, out, err);
+                case "floor" -> FloorBenchmark.run(rest, out);
                 case "kernels" -> KernelBenchmark.run(rest);
                 case "--help", "-h", "help" -> out.print(USAGE + help());
                 default ->
-                    throw DyadException.usage("Benchmark '%s': there are adam, peers, scaling and kernels", name);
+                    throw DyadException.usage(
+                            "Benchmark '%s': there are adam, peers, scaling, floor and kernels", name);
             }
             return 0;
         } catch (DyadException e) {
