@@ -38,7 +38,7 @@ public class KernelBenchmark {
             new Runner(built).run();
         } catch (NoBenchmarksException e) {
             throw DyadException.usage(
-                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep and adamReplay",
+                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep, adamReplay and adamStride",
                     String.join(" ", patterns));
         }
     }
@@ -76,6 +76,22 @@ public class KernelBenchmark {
     @Benchmark
     public Object adamReplay(KernelRow row) {
         row.kernels.adamReplay(row.pages, 0, 1e-6f, row.clock, row.since, row.since + KernelRow.REPLAYED);
+        return row.pages;
+    }
+
+    /** Sixty steps that passed a row by, as L2 has them. */
+    @Benchmark
+    public Object adamStride(KernelRow row) {
+        row.kernels.adamStride(
+                row.pages, 0, 1e-6f, row.clock, row.since, row.since + KernelRow.STRIDE, row.out);
+        return row.pages;
+    }
+
+    /** The same where L2 is all there is: θ becomes smaller and smaller. */
+    @Benchmark
+    public Object adamStrideOfDecay(KernelRow row) {
+        row.kernels.adamStride(
+                row.pages, 1, 1e-3f, row.clock, row.since, row.since + KernelRow.STRIDE, row.out);
         return row.pages;
     }
 }

@@ -22,6 +22,9 @@ public class KernelRow {
     /** Steps that a replay makes up for. */
     static final int REPLAYED = 8;
 
+    /** Steps of a stride. */
+    static final int STRIDE = 60;
+
     /** Rows of a batch. */
     static final int ROWS = 16;
 
@@ -40,7 +43,7 @@ public class KernelRow {
     float[] theta = {};
     float[] gradient = {};
     float[] out = {};
-    final AdamClock clock = new AdamClock(SINCE, 2 * REPLAYED, t -> 1e-3);
+    final AdamClock clock = new AdamClock(SINCE, 2 * STRIDE, t -> 1e-3);
     final int since = SINCE;
 
     @Setup(Level.Trial)
