@@ -28,7 +28,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class AdamClock {
 
-    private static final int REPLAYED = Integer.getInteger("replayed", 100);
+    private static final int REPLAYED = 100;
     private static final double LARGEST_DECAY = 0.02;
     private static final double RATIO_W = AdamStep.BETA1 / Math.sqrt(AdamStep.BETA2);
 
@@ -100,7 +100,7 @@ public final class AdamClock {
 
     /** Up to which of the steps {@code since} + 1 to {@code until} one by one is the way; the rest is taken in strides. */
     int stepwise(int since, int until) {
-        return decays ? until : Math.max(since, Math.min(until, REPLAYED));
+        return decays ? until : Math.max(since, Math.min(until, AdamStride.FIRST));
     }
 
     /** Whether steps change a row that no gradient has ever reached and that has no L2. */

@@ -29,7 +29,10 @@ final class AdamStride {
     static final int DOUBLINGS = 5;
 
     /** A stride is at most this part of the steps so far: early, v and the corrections of bias change fast. */
-    private static final int PART = Integer.getInteger("part", 16);
+    private static final int PART = 32;
+
+    /** Before this step strides would be single steps. */
+    static final int FIRST = 2 * PART;
 
     /** A small δ is one that takes so much of a parameter in a stride, in units of 1 − β₁. */
     private static final double SMALL = 0.05;

@@ -19,7 +19,7 @@ class AdamStrideTest {
 
     static Stream<Arguments> lives() {
         return Stream.of(new ScalarKernels(), new VectorKernels()).flatMap(kernels -> Stream.of(1e-7, 1e-6, 1e-5, 1e-4)
-                .flatMap(l2 -> Stream.of(30, 300, 3000).map(gap -> Arguments.of(kernels, l2, gap))));
+                .flatMap(l2 -> Stream.of(3, 30, 300, 3000).map(gap -> Arguments.of(kernels, l2, gap))));
     }
 
     /** Gradients come at random, from 1e-6 to 1e-3 in size by column; between them there is nothing but L2. */
