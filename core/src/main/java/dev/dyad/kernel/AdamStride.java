@@ -26,6 +26,12 @@ final class AdamStride {
     /** Steps in a stride at the most. */
     static final int LONGEST = 256;
 
+    /**
+     * A θ that comes out of a stride smaller than this has collapsed and is set to 0, and so is an m below its square. Neither can
+     * be seen in a model, and their products with l2 would be subnormal numbers, which take a processor several times as long.
+     */
+    static final float COLLAPSED = 1e-12f;
+
     static final int DOUBLINGS = 5;
 
     /** A stride is at most this part of the steps so far: early, v and the corrections of bias change fast. */

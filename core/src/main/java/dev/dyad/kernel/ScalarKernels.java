@@ -137,8 +137,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void adamStride(
-            AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
+    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
         for (int k = 0; since < until && k < pages.width(); k++) {
             stride(pages.page(row), pages.offset(row) + k, pages.width(), l2, clock, since, until);
         }

@@ -41,10 +41,10 @@ final class ScalarStride {
         float moved = Math.min(1 / gain, early) * m * (float) AdamStep.BETA1;
         float after = theta * kept - u * (moved + delta * theta);
         float last = after + (theta - after) * s.share;
-        page[at] = after;
-        page[at + n] = gain * u * theta + m * (kept - AdamStep.GAIN1 * u);
-        page[at + 2 * n] =
-                v * s.decay2 + l2 * l2 / 3 * (theta * theta + theta * last + last * last) * (1 - s.decay2);
+        float mean = gain * u * theta + m * (kept - AdamStep.GAIN1 * u);
+        page[at] = Math.abs(after) < AdamStride.COLLAPSED ? 0 : after;
+        page[at + n] = Math.abs(mean) < AdamStride.COLLAPSED * AdamStride.COLLAPSED ? 0 : mean;
+        page[at + 2 * n] = v * s.decay2 + l2 * l2 / 3 * (theta * theta + theta * last + last * last) * (1 - s.decay2);
     }
 
     /** D where v is such. */

@@ -267,8 +267,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void adamStride(
-            AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
+    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
         if (since == until) {
             return;
         }

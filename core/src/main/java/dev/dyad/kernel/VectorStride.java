@@ -50,10 +50,18 @@ final class VectorStride {
             FloatVector theta = FloatVector.fromArray(S, row, at + k);
             FloatVector v = FloatVector.fromArray(S, row, at + 2 * n + k);
             FloatVector early = FloatVector.broadcast(S, earlyRate)
-                    .div(theta.mul(theta).mul(earlyFed).add(v.mul(s.earlyDecay2)).sqrt().add(earlyEpsilon));
+                    .div(theta.mul(theta)
+                            .mul(earlyFed)
+                            .add(v.mul(s.earlyDecay2))
+                            .sqrt()
+                            .add(earlyEpsilon));
             FloatVector mean = theta.mul(early.mul(-l2 * s.quarter).add(1).max(0));
             FloatVector late = FloatVector.broadcast(S, lateRate)
-                    .div(mean.mul(mean).mul(lateFed).add(v.mul(s.middleDecay2)).sqrt().add(lateEpsilon));
+                    .div(mean.mul(mean)
+                            .mul(lateFed)
+                            .add(v.mul(s.middleDecay2))
+                            .sqrt()
+                            .add(lateEpsilon));
             FloatVector delta = late.mul(gain).min(1);
             early.min(1 / gain).intoArray(scratch, k);
             delta.intoArray(scratch, whole + k);
@@ -127,7 +135,8 @@ final class VectorStride {
         float fed = l2 * l2 / 3 * (1 - s.decay2);
         for (int k = 0; k < whole; k += W) {
             FloatVector u = FloatVector.fromArray(S, scratch, 2 * whole + k);
-            FloatVector kept = FloatVector.fromArray(S, scratch, 3 * whole + k).neg().add(1);
+            FloatVector kept =
+                    FloatVector.fromArray(S, scratch, 3 * whole + k).neg().add(1);
             FloatVector theta = FloatVector.fromArray(S, row, at + k);
             FloatVector m = FloatVector.fromArray(S, row, at + n + k);
             FloatVector moved = FloatVector.fromArray(S, scratch, k).mul(m).mul((float) AdamStep.BETA1);
@@ -136,10 +145,7 @@ final class VectorStride {
             FloatVector last = theta.sub(after).mul(s.share).add(after);
             FloatVector squares = theta.mul(theta.add(last)).add(last.mul(last));
             after.intoArray(row, at + k);
-            u.mul(theta)
-                    .mul(gain)
-                    .add(m.mul(kept.sub(u.mul(AdamStep.GAIN1))))
-                    .intoArray(row, at + n + k);
+            u.mul(theta).mul(gain).add(m.mul(kept.sub(u.mul(AdamStep.GAIN1)))).intoArray(row, at + n + k);
             FloatVector.fromArray(S, row, at + 2 * n + k)
                     .mul(s.decay2)
                     .add(squares.mul(fed))

@@ -1,6 +1,7 @@
 package dev.dyad.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -55,6 +56,59 @@ class AdamStrideTest {
             float rate = clock.rateAt(next + 1);
             kernels.adamStep(pages, plan, 0, 1, theta, 0, terms, (float) l2, rate, clock.epsilonAt(next + 1), 0);
             t = next + 1;
+        }
+    }
+
+    static Stream<Kernels> kernels() {
+        return Stream.of(new ScalarKernels(), new VectorKernels());
+    }
+
+    /** Subnormal numbers would take several times as long as others. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void whatHasCollapsedIsZeroAndWhatHasNotIsNot(Kernels kernels) {
+        AdamClock clock = new AdamClock(1_000, 20_000, t -> 1e-3);
+        AdamPages pages = new AdamPages(1, WIDTH);
+        for (int k = 0; k < WIDTH; k++) {
+            pages.set(0, 0, k, k % 2 == 0 ? 0.5f : 1e-5f);
+            pages.set(0, 2, k, k % 2 == 0 ? 1 : 1e-6f);
+        }
+
+        kernels.adamStride(pages, 0, 1e-5f, clock, 1_000, 15_000, new float[Kernels.SCRATCH * WIDTH]);
+
+        for (int k = 0; k < WIDTH; k++) {
+            if (k % 2 == 0) {
+                assertTrue(pages.get(0, 0, k) > 0.4f, "column " + k + " has a long way to 0");
+            } else {
+                assertEquals(0, pages.get(0, 0, k), "column " + k);
+                assertEquals(0, pages.get(0, 1, k), "column " + k);
+            }
+        }
+    }
+
+    /** One stride of many steps beside many of one step, which are exact, from where δ is small to where it is not. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void smallAndLargeDeltasMeet(Kernels kernels) {
+        AdamClock clock = new AdamClock(10_000, 300, t -> 1e-3);
+        AdamPages whole = new AdamPages(1, WIDTH);
+        AdamPages single = new AdamPages(1, WIDTH);
+        for (AdamPages pages : new AdamPages[] {whole, single}) {
+            for (int k = 0; k < WIDTH; k++) {
+                pages.set(0, 0, k, 0.2f);
+                pages.set(0, 1, k, 0.1f);
+                pages.set(0, 2, k, (float) Math.pow(10, -6 - k / 8.0));
+            }
+        }
+        float[] scratch = new float[Kernels.SCRATCH * WIDTH];
+
+        kernels.adamStride(whole, 0, 1e-6f, clock, 10_000, 10_060, scratch);
+        for (int t = 10_000; t < 10_060; t++) {
+            kernels.adamStride(single, 0, 1e-6f, clock, t, t + 1, scratch);
+        }
+
+        for (int k = 0; k < WIDTH; k++) {
+            assertEquals(single.get(0, 0, k), whole.get(0, 0, k), TOLERANCE, "column " + k);
         }
     }
 
