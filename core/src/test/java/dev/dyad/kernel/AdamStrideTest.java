@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,29 +87,27 @@ class AdamStrideTest {
         }
     }
 
-    /** One stride of many steps beside many of one step, which are exact, from where δ is small to where it is not. */
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void smallAndLargeDeltasMeet(Kernels kernels) {
-        AdamClock clock = new AdamClock(10_000, 300, t -> 1e-3);
-        AdamPages whole = new AdamPages(1, WIDTH);
-        AdamPages single = new AdamPages(1, WIDTH);
-        for (AdamPages pages : new AdamPages[] {whole, single}) {
-            for (int k = 0; k < WIDTH; k++) {
-                pages.set(0, 0, k, 0.2f);
-                pages.set(0, 1, k, 0.1f);
-                pages.set(0, 2, k, (float) Math.pow(10, -6 - k / 8.0));
+    /** What a step is while D is held, (θ, m) to (θ − D m', m'), multiplied out n times in double precision. */
+    @Test
+    void thePolynomialsOfASmallDeltaAreThePowersOfTheMatrix() {
+        for (int n = 1; n <= AdamStride.LONGEST; n++) {
+            AdamStride s = AdamStride.of(n);
+            for (int part = 0; part <= 4; part++) {
+                float delta = s.small * part / 4;
+                // With D = 1 and so l2 = 10 δ: θ' of a first (1, 0), and of a first (0, 1), which is −U β₁.
+                double[] ofTheta = {1, 0};
+                double[] ofMean = {0, 1};
+                for (int j = 0; j < n; j++) {
+                    for (double[] state : new double[][] {ofTheta, ofMean}) {
+                        state[1] = 0.9 * state[1] + delta * state[0];
+                        state[0] -= state[1];
+                    }
+                }
+                float u = s.w0 + delta * (s.w1 + delta * (s.w2 + delta * s.w3));
+                float lost = delta * (s.k1 + delta * (s.k2 + delta * (s.k3 + delta * s.k4)));
+                assertEquals(-ofMean[0] / 0.9, u, 3e-5 * u, n + " steps, δ " + delta);
+                assertEquals(ofTheta[0], 1 - lost - delta * u, 1e-5, n + " steps, δ " + delta);
             }
-        }
-        float[] scratch = new float[Kernels.SCRATCH * WIDTH];
-
-        kernels.adamStride(whole, 0, 1e-6f, clock, 10_000, 10_060, scratch);
-        for (int t = 10_000; t < 10_060; t++) {
-            kernels.adamStride(single, 0, 1e-6f, clock, t, t + 1, scratch);
-        }
-
-        for (int k = 0; k < WIDTH; k++) {
-            assertEquals(single.get(0, 0, k), whole.get(0, 0, k), TOLERANCE, "column " + k);
         }
     }
 
