@@ -14,12 +14,14 @@ import java.util.function.IntToDoubleFunction;
  * <pre>    ε(2n) = ε(n) (2 (1 + β₁ⁿ) − ε(n)),   U(2n) = U(n) (1 + β₁ⁿ − ε(n)),   trace(n) = 1 + β₁ⁿ − ε(n).</pre>
  *
  * ε, and μ = U at δ = 0 less U, are carried instead of the trace and U(n − 1), so that no small number is left over from
- * two large ones. Five doublings start from a fraction of the stride, where U is a polynomial of δ.
+ * two large ones. Five doublings start from a fraction of the stride, where U is a polynomial of δ. Where δ is small, U
+ * and what is lost are polynomials over the whole stride.
  *
- * <p>D is not the same over a stride, since v decays and θ feeds it. What a first m does falls into the first dozen steps,
- * what θ does lies behind the middle; for each D is taken at the mean place of its weights. That makes a stride of a
- * 64th of the steps so far, 256 at the most, right to a few parts in 10⁴ of a unit over thousands of steps with and without
- * gradients, from where √v is ample to where a parameter collapses ({@code AdamStrideTest}).
+ * <p>D is not the same over a stride, since v decays and θ feeds it, and the rate changes. What a first m does falls into
+ * the first dozen steps, what θ does lies behind the middle; for each D is taken at the mean place of its weights. That
+ * makes a stride of a 32nd of the steps so far, 256 at the most, right to two parts in 10⁴ of a unit over thousands of
+ * steps with and without gradients, from where √v is ample to where a parameter collapses ({@code AdamStrideTest}). One
+ * step is exact.
  */
 final class AdamStride {
 

@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Adam's steps one by one, for the whole vectors of a row whose only gradient is l2 · θ. A step is a chain of dependent operations (a root, a
- * quotient) some fifty cycles long, of which a processor can have several under way: hence two vectors side by side.
+ * Adam's steps one by one, for the whole vectors of a row whose only gradient is l2 · θ. A step is a chain of dependent
+ * operations (a root, a quotient) some fifty cycles long, of which a processor can have several under way: hence two
+ * vectors side by side.
  * Longer stretches are taken in strides ({@link AdamStride}).
  */
 final class VectorReplay {
