@@ -38,7 +38,7 @@ public class KernelBenchmark {
             new Runner(built).run();
         } catch (NoBenchmarksException e) {
             throw DyadException.usage(
-                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep, adamReplay and adamStride",
+                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep, adamReplay, adamStride, sgdDotFour and sgdLearnFour",
                     String.join(" ", patterns));
         }
     }
