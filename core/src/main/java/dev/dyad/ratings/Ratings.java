@@ -19,6 +19,7 @@ public final class Ratings {
     private final int @Nullable [] index;
     private final int size;
 
+    /** @param size how many ratings stand in the columns, which may be longer */
     Ratings(
             RatingScale scale,
             int userCount,
@@ -26,8 +27,9 @@ public final class Ratings {
             int[] users,
             int[] items,
             byte[] levels,
-            int @Nullable [] times) {
-        this(scale, userCount, itemCount, users, items, levels, times, null);
+            int @Nullable [] times,
+            int size) {
+        this(scale, userCount, itemCount, users, items, levels, times, null, size);
     }
 
     private Ratings(
@@ -38,7 +40,8 @@ public final class Ratings {
             int[] items,
             byte[] levels,
             int @Nullable [] times,
-            int @Nullable [] index) {
+            int @Nullable [] index,
+            int size) {
         this.scale = scale;
         this.userCount = userCount;
         this.itemCount = itemCount;
@@ -47,7 +50,7 @@ public final class Ratings {
         this.levels = levels;
         this.times = times;
         this.index = index;
-        this.size = index == null ? users.length : index.length;
+        this.size = size;
     }
 
     /** How many ratings there are. */
@@ -154,7 +157,7 @@ public final class Ratings {
                 selected[next++] = at(i);
             }
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, n);
     }
 
     private int at(int i) {

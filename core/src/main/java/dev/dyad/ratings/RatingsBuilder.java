@@ -3,6 +3,7 @@ package dev.dyad.ratings;
 import dev.dyad.DyadException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Collects ratings row by row. Where a user rated an item more than once the latest by time counts (the last given
@@ -13,6 +14,12 @@ public final class RatingsBuilder {
 
     /** The latest time a rating can have, in seconds since 1970: in the year 2106. */
     public static final long LATEST_TIME = 0xFFFFFFFFL;
+
+    /** One in so many places may stay empty. */
+    private static final int SLACK = 64;
+
+    /** From so many ratings on columns are made side by side. */
+    private static final int MANY = 1 << 20;
 
     private RatingScale scale;
     private final boolean timed;
@@ -57,7 +64,7 @@ public final class RatingsBuilder {
         if (!sound) {
             throw new IllegalArgumentException("columns of different lengths, or numbers out of range");
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, null);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, null, users.length);
     }
 
     public int size() {
@@ -133,10 +140,13 @@ public final class RatingsBuilder {
     }
 
     private void setCapacity(int capacity) {
-        users = Arrays.copyOf(users, capacity);
-        items = Arrays.copyOf(items, capacity);
-        levels = Arrays.copyOf(levels, capacity);
-        times = timed ? Arrays.copyOf(times, capacity) : times;
+        List<Runnable> columns = List.of(
+                () -> users = Arrays.copyOf(users, capacity),
+                () -> items = Arrays.copyOf(items, capacity),
+                () -> times = timed ? Arrays.copyOf(times, capacity) : times,
+                () -> levels = Arrays.copyOf(levels, capacity));
+        // Most of the time goes into memory that the system has to find and clear, which it does for each thread.
+        (capacity < MANY ? columns.stream() : columns.parallelStream()).forEach(Runnable::run);
     }
 
     /** The ratings added so far, over as many rows as were met; each (user, item) once. The builder is then spent. */
@@ -159,7 +169,8 @@ public final class RatingsBuilder {
                 this.users,
                 this.items,
                 levels,
-                timed ? times : null);
+                timed ? times : null,
+                size);
     }
 
     /** How many ratings gave way to a later one of the same user and item; known after {@link #build()}. */
@@ -183,12 +194,10 @@ public final class RatingsBuilder {
         size = kept;
     }
 
+    /** Gives back room that is worth a copy. */
     private void trim() {
-        if (users.length != size) {
-            users = Arrays.copyOf(users, size);
-            items = Arrays.copyOf(items, size);
-            levels = Arrays.copyOf(levels, size);
-            times = timed ? Arrays.copyOf(times, size) : times;
+        if (users.length - size > size / SLACK) {
+            setCapacity(size);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.Progress;
 import dev.dyad.data.RatingCollector.Times;
 import dev.dyad.data.rows.LineBlock;
+import dev.dyad.data.rows.LineCount;
 import dev.dyad.data.rows.RowReader;
 import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.Dataset;
@@ -49,7 +50,7 @@ final class RatingsLoad {
         RatingCollector collector = new RatingCollector(users, items, levels, times, problems);
         long size = source.ratings().size();
         RowReader.read(source.ratings(), source.layout(), THREADS, collector, block -> {
-            makeRoom(collector.ratings(), block, size);
+            makeRoom(collector.ratings(), block, source);
             progress.at(bytesBefore + block.endOffset(), totalBytes);
         });
         bytesBefore += size;
@@ -59,14 +60,17 @@ final class RatingsLoad {
     }
 
     /**
-     * Makes room for as many ratings as the bytes read so far promise: for half of them at the start, where ids are
-     * shorter than later, and for all when that is full. Memory thus stays close to what is needed in the end.
+     * Makes room for as many ratings as the file seems to have lines. Where that was not seen, or was too few, the bytes
+     * read so far tell: half of what they promise at the start, where ids are shorter than later, and all when that is
+     * full. Memory thus stays close to what is needed in the end.
      */
-    private static void makeRoom(RatingsBuilder ratings, LineBlock block, long size) {
+    private static void makeRoom(RatingsBuilder ratings, LineBlock block, RatingsSource source) {
         long rows = ratings.size() + block.lines();
         if (rows > ratings.capacity()) {
-            double promised = (double) rows * size / block.endOffset();
-            double wanted = rows == block.lines() ? promised / 2 : promised * 1.01;
+            double promised = (double) rows * source.ratings().size() / block.endOffset();
+            double wanted = rows > block.lines()
+                    ? promised * 1.01
+                    : LineCount.estimate(source.ratings()).orElse(promised / 2) * 1.002;
             ratings.reserve((int) Math.min(Integer.MAX_VALUE, Math.max(rows, (long) wanted)));
         }
     }
