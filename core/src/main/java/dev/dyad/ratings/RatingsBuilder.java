@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects ratings row by row. Where a user rated an item more than once the latest by time counts (the last given
@@ -46,14 +47,29 @@ public final class RatingsBuilder {
         times = new int[timed ? expectedSize : 0];
     }
 
-    /**
-     * Ratings without times as they stand in columns, which are not copied; an (user, item) that repeats stays.
-     *
-     * @param levels unsigned
-     */
+    /** As {@link #ofColumns(RatingScale, int, int, int[], int[], byte[], Optional)}, without times. */
     public static Ratings ofColumns(
             RatingScale scale, int userCount, int itemCount, int[] users, int[] items, byte[] levels) {
-        boolean sound = users.length == items.length && users.length == levels.length;
+        return ofColumns(scale, userCount, itemCount, users, items, levels, Optional.empty());
+    }
+
+    /**
+     * Ratings as they stand in columns, which are not copied; an (user, item) that repeats stays.
+     *
+     * @param levels unsigned
+     * @param times seconds since 1970, unsigned
+     */
+    public static Ratings ofColumns(
+            RatingScale scale,
+            int userCount,
+            int itemCount,
+            int[] users,
+            int[] items,
+            byte[] levels,
+            Optional<int[]> times) {
+        boolean sound = users.length == items.length
+                && users.length == levels.length
+                && times.filter(given -> given.length != users.length).isEmpty();
         for (int i = 0; sound && i < users.length; i++) {
             sound = users[i] >= 0
                     && users[i] < userCount
@@ -64,7 +80,7 @@ public final class RatingsBuilder {
         if (!sound) {
             throw new IllegalArgumentException("columns of different lengths, or numbers out of range");
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, null, users.length);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times.orElse(null), users.length);
     }
 
     public int size() {

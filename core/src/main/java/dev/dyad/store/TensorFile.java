@@ -31,31 +31,58 @@ public final class TensorFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final Map<String, String> metadata;
-    private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private final Map<String, TensorInfo> tensors;
     private final boolean checksummed;
+
+    /** The digits of the checksum, none where there is none. */
+    private final String stated;
+
+    private final long fileBytes;
     private final FileWindow window;
 
     private TensorFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
         this.window = new FileWindow(path, channel);
-        long fileBytes = channel.size();
+        this.fileBytes = channel.size();
         byte[] header = readHeader(fileBytes);
         this.checksummed = Checksum.isIn(header);
+        this.stated = checksummed ? Checksum.stated(header) : "";
         long dataStart = (long) Long.BYTES + header.length;
         TensorHeader decoded = decode(header, fileBytes - dataStart);
         this.metadata = decoded.metadata();
+        this.tensors = new LinkedHashMap<>();
         for (TensorInfo t : decoded.tensors()) {
             tensors.put(
                     t.name(), new TensorInfo(t.name(), t.type(), t.shape(), t.elements(), t.position() + dataStart));
         }
-        if (checksummed) {
-            checkSum(Checksum.stated(header), fileBytes);
-        }
+    }
+
+    private TensorFile(TensorFile other) throws IOException {
+        path = other.path;
+        channel = other.channel;
+        fileBytes = other.fileBytes;
+        metadata = other.metadata;
+        tensors = other.tensors;
+        checksummed = other.checksummed;
+        stated = other.stated;
+        window = new FileWindow(path, channel);
     }
 
     /** Opens a file for reading. */
     public static TensorFile open(Path path) {
+        TensorFile file = openUnchecked(path);
+        try {
+            file.check();
+            return file;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Opens a file whose checksum is not looked at before {@link #check}. */
+    static TensorFile openUnchecked(Path path) {
         return FileWindow.reading(path, () -> {
             FileChannel channel = FileChannel.open(path);
             try {
@@ -139,11 +166,18 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
-    private void checkSum(String stated, long fileBytes) throws IOException {
-        String measured = Checksum.measured(window, fileBytes);
+    /** Compares the checksum of the file, where it has one, to the content. */
+    void check() {
+        String measured =
+                checksummed ? FileWindow.reading(path, () -> Checksum.measured(window, fileBytes)) : stated;
         if (!stated.equals(measured)) {
             throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
         }
+    }
+
+    /** This file for one more thread; it is closed with this one. */
+    TensorFile forThread() {
+        return FileWindow.reading(path, () -> new TensorFile(this));
     }
 
     /** The texts of the header by name. */
