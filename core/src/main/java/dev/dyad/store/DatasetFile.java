@@ -131,7 +131,10 @@ public final class DatasetFile implements AutoCloseable {
         var levels = part(RatingTensors::levels, threads);
         // Waits for all, also where one fails, so that the file is not closed under another.
         CompletableFuture.allOf(users, items, times, catalogOfItems, checked, catalogOfUsers, levels)
+                .handle((all, problem) -> true)
                 .join();
+        // Comes first: what else goes wrong in a damaged file may be anything.
+        checked.join();
         Ratings ratings = RatingsBuilder.ofColumns(
                 RatingScale.parse(text("scale")),
                 catalogOfUsers.join().size(),

@@ -168,8 +168,7 @@ public final class TensorFile implements AutoCloseable {
 
     /** Compares the checksum of the file, where it has one, to the content. */
     void check() {
-        String measured =
-                checksummed ? FileWindow.reading(path, () -> Checksum.measured(window, fileBytes)) : stated;
+        String measured = checksummed ? FileWindow.reading(path, () -> Checksum.measured(window, fileBytes)) : stated;
         if (!stated.equals(measured)) {
             throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
         }

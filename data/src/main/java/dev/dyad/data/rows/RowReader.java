@@ -49,8 +49,7 @@ public final class RowReader {
      * @param threads how many work on it, this one included
      * @param onBlock told of each block before its rows are offered
      */
-    public static void read(
-            InputFile file, RowLayout layout, int threads, RowSink sink, Consumer<LineBlock> onBlock) {
+    public static void read(InputFile file, RowLayout layout, int threads, RowSink sink, Consumer<LineBlock> onBlock) {
         // A thread more than blocks has nothing to do.
         int useful = (int) Math.max(1, Math.min(threads, file.size() / LineBlocks.BLOCK));
         try (LineBlocks blocks = new LineBlocks(file, useful)) {
