@@ -43,7 +43,7 @@ final class SampledChecksum {
         take(0, END_BYTES);
         long between = size - 2 * END_BYTES - PIECE_BYTES;
         for (int k = 0; k < PIECES; k++) {
-            take(END_BYTES + between / (PIECES - 1) * k, PIECE_BYTES);
+            take(END_BYTES + between * k / (PIECES - 1), PIECE_BYTES);
         }
         take(size - END_BYTES, END_BYTES);
     }

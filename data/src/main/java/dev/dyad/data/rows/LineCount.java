@@ -26,7 +26,7 @@ public final class LineCount {
             long ends = 0;
             ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
             for (int k = 0; k < PIECES; k++) {
-                channel.read(piece.clear(), Math.max(0, size - PIECE_BYTES) / (PIECES - 1) * k);
+                channel.read(piece.clear(), Math.max(0, size - PIECE_BYTES) * k / (PIECES - 1));
                 looked += piece.position();
                 for (int i = 0; i < piece.position(); i++) {
                     ends += piece.get(i) == '\n' ? 1 : 0;

@@ -59,7 +59,8 @@ class RatingsCacheTest {
         for (int user = 1; user <= 300; user++) {
             for (int movie = 1 + random.nextInt(9); movie <= 500; movie += 1 + random.nextInt(9)) {
                 ratings.append("%d,%d,%s,%d"
-                                .formatted(user, movie, (1 + random.nextInt(10)) / 2.0, random.nextLong(4_000_000_000L)))
+                                .formatted(
+                                        user, movie, (1 + random.nextInt(10)) / 2.0, random.nextLong(4_000_000_000L)))
                         .append(lineEnd);
             }
         }
@@ -124,7 +125,8 @@ class RatingsCacheTest {
     void otherColumnsComeBackTheSameToo(String kind) throws IOException {
         StringBuilder text = new StringBuilder("user,item,rating\n");
         for (int row = 0; row < 300; row++) {
-            String user = kind.equals("texts") ? "u" + row / 3 : Integer.toString(kind.equals("time") ? row / 3 : row % 7);
+            String user =
+                    kind.equals("texts") ? "u" + row / 3 : Integer.toString(kind.equals("time") ? row / 3 : row % 7);
             text.append("%s,%d,%d\n".formatted(user, row, row % 5));
         }
         Path file = root.resolve("plain.csv");
@@ -133,7 +135,9 @@ class RatingsCacheTest {
         load(file);
 
         assertEquals(Origin.CACHE, load(file).origin());
-        assertSame(RatingsReader.read(file, ReadOptions.DEFAULT, Progress.NONE), load(file).dataset());
+        assertSame(
+                RatingsReader.read(file, ReadOptions.DEFAULT, Progress.NONE),
+                load(file).dataset());
     }
 
     @Test
@@ -239,8 +243,7 @@ class RatingsCacheTest {
         String content = Files.readString(kept(), StandardCharsets.ISO_8859_1);
         String version = "\"version\":\"1\"";
         assertTrue(content.contains(version));
-        Files.writeString(
-                kept(), content.replace(version, "\"version\":\"0\""), StandardCharsets.ISO_8859_1);
+        Files.writeString(kept(), content.replace(version, "\"version\":\"0\""), StandardCharsets.ISO_8859_1);
 
         assertReadAnewAndMended();
     }
@@ -264,8 +267,8 @@ class RatingsCacheTest {
     }
 
     @Test
-    void aDiskThatTakesNothingIsNoErrorAndSaysWhy() throws IOException {
-        // Its blocks are fewer than one set takes, and no permission is needed to be refused.
+    void aFolderThatTakesNoFileIsNoErrorAndSaysWhy() {
+        // Refuses files even to root, to whom a folder without permission to write would give in.
         Path full = Path.of("/proc/self/fdinfo");
         assumeTrue(Files.isDirectory(full));
         folder = full;
