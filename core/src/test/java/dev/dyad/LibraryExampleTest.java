@@ -16,10 +16,8 @@ import dev.dyad.ratings.Split;
 import dev.dyad.ratings.Vocabulary;
 import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
-import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
-import dev.dyad.train.LearningRate;
-import dev.dyad.train.Start;
+import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingListener;
 import dev.dyad.train.TrainingTask;
 import java.nio.file.Files;
@@ -54,9 +52,8 @@ class LibraryExampleTest {
         Catalog items = Catalog.of(books.build());
         Dataset data = new Dataset("books", "memory", ratings.build(), users, items, List.of());
         ModelSpec spec = new ModelSpec(8, Similarity.DOT, Biases.BOTH, Features.NONE);
-        Adam adam = new Adam(20, 64, LearningRate.constant(1e-2), 1e-4, 0, 0, Start.SMALL);
         FitOptions options = FitOptions.of(42, 2); // seed, threads
-        return new TrainingTask(data, new Split.Random(0.1), spec, adam, options)
+        return new TrainingTask(data, new Split.Random(0.1), spec, Sgd.DEFAULT, options)
                 .run(TrainingListener.NONE)
                 .orElseThrow();
     }

@@ -1,6 +1,8 @@
 package dev.dyad.bench;
 
 import dev.dyad.Progress;
+import dev.dyad.bench.measure.Machine;
+import dev.dyad.bench.measure.PeakMemory;
 import dev.dyad.data.RatingsReader;
 import dev.dyad.data.ReadOptions;
 import dev.dyad.data.synthetic.SyntheticRatings;
@@ -32,7 +34,7 @@ final class AdamBenchmark {
         // All arguments are read before the data, which takes its time.
         ModelSpec spec = arguments.spec();
         Adam trainer = arguments.trainer();
-        FitOptions options = arguments.options();
+        FitOptions options = arguments.fitOptions();
         PrintStream curve = arguments.json() ? err : out;
         Dataset data = data(arguments);
         // What reading has left behind would count as memory of the training.

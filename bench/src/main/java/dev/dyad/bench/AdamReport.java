@@ -1,5 +1,7 @@
 package dev.dyad.bench;
 
+import dev.dyad.bench.measure.Machine;
+import dev.dyad.bench.measure.PeakMemory;
 import dev.dyad.json.Json;
 import dev.dyad.json.JsonArray;
 import dev.dyad.json.JsonObject;
@@ -61,15 +63,7 @@ record AdamReport(TrainingTask task, List<EpochSpeed> epochs, PeakMemory memory,
     String summary() {
         String of = memory.kind() == PeakMemory.Kind.RESIDENT ? "resident" : "Java heap, upper bound";
         return String.format(
-                Locale.ROOT,
-                "peak memory  %,.0f MB (%s)%nmachine      %s; %d cores; kernels %s%nJava         %s%ndate         %s",
-                memory.bytes() / 1e6,
-                of,
-                machine.processor(),
-                machine.cores(),
-                machine.kernels(),
-                machine.java(),
-                machine.date());
+                Locale.ROOT, "peak memory  %,.0f MB (%s)%n%s", memory.bytes() / 1e6, of, machine.describe());
     }
 
     /** All of it; rates in ratings a second, memory in bytes. */
@@ -86,7 +80,7 @@ record AdamReport(TrainingTask task, List<EpochSpeed> epochs, PeakMemory memory,
                         Json.of(memory.bytes()),
                         "kind",
                         Json.of(memory.kind().name().toLowerCase(Locale.ROOT)))));
-        document.put("machine", machineJson());
+        document.put("machine", machine.json());
         return new JsonObject(document);
     }
 
@@ -121,15 +115,5 @@ record AdamReport(TrainingTask task, List<EpochSpeed> epochs, PeakMemory memory,
         epoch.put("testAccuracy", Json.of(speed.report().testAccuracy()));
         epoch.put("testRmse", Json.of(speed.report().testRmse()));
         return new JsonObject(epoch);
-    }
-
-    private Json machineJson() {
-        Map<String, Json> json = new LinkedHashMap<>();
-        json.put("java", Json.of(machine.java()));
-        json.put("kernels", Json.of(machine.kernels()));
-        json.put("cores", Json.of(machine.cores()));
-        json.put("processor", Json.of(machine.processor()));
-        json.put("date", Json.of(machine.date().toString()));
-        return new JsonObject(json);
     }
 }

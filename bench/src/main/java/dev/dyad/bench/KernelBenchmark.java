@@ -38,7 +38,7 @@ public class KernelBenchmark {
             new Runner(built).run();
         } catch (NoBenchmarksException e) {
             throw DyadException.usage(
-                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep and adamReplay",
+                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep, adamReplay, adamStride, sgdDotFour and sgdLearnFour",
                     String.join(" ", patterns));
         }
     }
@@ -76,6 +76,14 @@ public class KernelBenchmark {
     @Benchmark
     public Object adamReplay(KernelRow row) {
         row.kernels.adamReplay(row.pages, 0, 1e-6f, row.clock, row.since, row.since + KernelRow.REPLAYED);
+        return row.pages;
+    }
+
+    /** Thirty steps that passed a row by, as L2 has them, in one stride. */
+    @Benchmark
+    @Warmup(iterations = 15, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+    public Object adamStride(KernelRow row) {
+        row.kernels.adamStride(row.pages, 0, 1e-6f, row.clock, row.since, row.since + KernelRow.STRIDE, row.scratch);
         return row.pages;
     }
 }

@@ -22,6 +22,9 @@ public class KernelRow {
     /** Steps that a replay makes up for. */
     static final int REPLAYED = 8;
 
+    /** Steps of a stride. */
+    static final int STRIDE = 30;
+
     /** Rows of a batch. */
     static final int ROWS = 16;
 
@@ -40,7 +43,11 @@ public class KernelRow {
     float[] theta = {};
     float[] gradient = {};
     float[] out = {};
-    final AdamClock clock = new AdamClock(SINCE, 2 * REPLAYED, t -> 1e-3);
+    float[] scratch = {};
+
+    /** Rates so small that θ is still there after millions of calls: what has collapsed has other costs. */
+    final AdamClock clock = new AdamClock(SINCE, 2 * STRIDE, t -> 1e-12);
+
     final int since = SINCE;
 
     @Setup(Level.Trial)
@@ -61,6 +68,7 @@ public class KernelRow {
         theta = normal(random, ROWS * dim);
         gradient = normal(random, ROWS * dim);
         out = new float[ROWS * dim];
+        scratch = new float[Kernels.SCRATCH * dim];
         terms = oneTermEach(gradient);
     }
 

@@ -1,6 +1,8 @@
 package dev.dyad.bench;
 
 import dev.dyad.DyadException;
+import dev.dyad.bench.whole.Peers;
+import dev.dyad.bench.whole.Scaling;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,9 +13,10 @@ public final class Main {
 
     private static final String USAGE = """
             Usage: bench/run adam [options]       train by Adam: ratings a second, accuracy, memory
+                   bench/run peers [options]      Dyad beside LIBMF, Spark ALS and PyTorch, from file to model
+                   bench/run scaling [options]    dyad train from 1 to 100 million ratings: time per rating, memory
+                   bench/run floor [options]      how fast sgd could be here at the most: bytes moved, arithmetic
                    bench/run kernels [pattern]    the inner loops, scalar and vector, by JMH
-
-            Options of adam, with their defaults:
             """;
 
     private static final int FAILED = 1;
@@ -26,6 +29,17 @@ public final class Main {
         System.exit(run(List.of(arguments), out, System.err));
     }
 
+    private static String help() {
+        return "%nOptions of adam, with their defaults:%n".formatted()
+                + AdamArguments.help()
+                + "%nOptions of peers:%n".formatted()
+                + Peers.help()
+                + "%nOptions of scaling:%n".formatted()
+                + Scaling.help()
+                + "%nOptions of floor:%n".formatted()
+                + FloorBenchmark.help();
+    }
+
     /** Runs a benchmark and gives the exit code. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         String name = arguments.isEmpty() ? "--help" : arguments.get(0);
@@ -33,9 +47,14 @@ public final class Main {
         try {
             switch (name) {
                 case "adam" -> AdamBenchmark.run(AdamArguments.parse(rest), out, err);
+                case "peers" -> Peers.run(rest, out, err);
+                case "scaling" -> Scaling.run(rest, out, err);
+                case "floor" -> FloorBenchmark.run(rest, out);
                 case "kernels" -> KernelBenchmark.run(rest);
-                case "--help", "-h", "help" -> out.print(USAGE + AdamArguments.help());
-                default -> throw DyadException.usage("Benchmark '%s': there are adam and kernels", name);
+                case "--help", "-h", "help" -> out.print(USAGE + help());
+                default ->
+                    throw DyadException.usage(
+                            "Benchmark '%s': there are adam, peers, scaling, floor and kernels", name);
             }
             return 0;
         } catch (DyadException e) {

@@ -21,6 +21,7 @@ class KernelBenchmarkTest {
         results.add(benchmark.addScaled(row).clone());
         results.add(benchmark.adamSettle(row).clone());
         benchmark.adamReplay(row);
+        benchmark.adamStride(row);
         results.add(values(row));
         benchmark.adamStep(row);
         results.add(values(row));

@@ -50,6 +50,25 @@ class MainTest {
     }
 
     @Test
+    void theFloorIsTheLargerOfMovingAndLearning() {
+        int code = run("floor --dim 16 --threads 1 --ratings 1000000 --users 1000 --items 500");
+        assertEquals(0, code, err::toString);
+        String text = out.toString(StandardCharsets.UTF_8);
+        double moving = seconds(text, "moving");
+        double learning = seconds(text, "learning");
+        assertTrue(moving > 0 && learning > 0, text);
+        assertEquals(Math.max(moving, learning), seconds(text, "floor"), text);
+    }
+
+    private static double seconds(String text, String name) {
+        String line = text.lines()
+                .filter(l -> l.strip().startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return Double.parseDouble(line.strip().split("\\s+")[1]);
+    }
+
+    @Test
     void forPeopleThereAreALineAnEpochMemoryAndMachine() {
         int code = run("adam --like demo --ratings 10000 --dim 8 --epochs 2 --similarity dot");
         assertEquals(0, code, err::toString);
@@ -61,7 +80,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sgd,there are adam and kernels",
+        "sgd,there are adam, peers, scaling, floor and kernels",
         "adam --dims 8,--dim ",
         "adam --dim,its value is missing",
         "adam --dim many,give a whole number",

@@ -20,10 +20,9 @@ import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
 import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
-import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions;
-import dev.dyad.train.LearningRate;
-import dev.dyad.train.Start;
+import dev.dyad.train.FitOptions.EpochEvaluation;
+import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,8 +102,8 @@ final class DemoCommand extends BaseCommand {
                 dataset,
                 new Split.Random(0.1),
                 spec,
-                new Adam(12, 512, LearningRate.constant(5e-3), 1e-4, 0, 0, Start.SMALL),
-                FitOptions.of(SEED, threads.count()));
+                Sgd.DEFAULT,
+                FitOptions.of(SEED, threads.count()).withEvaluation(EpochEvaluation.HELD_OUT));
         try (StopSignal stop = new StopSignal(terminal, "Stopping ...")) {
             TrainingView view = new TrainingView(terminal, terminal.out(), LearningCurve.Parts.TEST, stop::isRequested);
             try {
@@ -144,8 +143,7 @@ final class DemoCommand extends BaseCommand {
         out.line("  " + ShellText.command(List.of("recommend", "--model", model.toString(), "--user", user)));
         out.line("or take real ratings:");
         out.line("  dyad data get ml-latest-small");
-        out.line(
-                "  dyad train --data ml-latest-small --similarity dot --epochs 12 --learning-rate 5e-3 --l2 1e-4 --out m.safetensors");
+        out.line("  dyad train --data ml-latest-small --out m.safetensors");
         out.line("  dyad recommend --model m.safetensors --user 1");
     }
 

@@ -68,6 +68,13 @@ record LearningCurve(List<EpochReport> epochs) {
                 .max(Comparator.comparingDouble(merit).thenComparing(EpochReport::epoch, Comparator.reverseOrder()));
     }
 
+    /** The first epoch with the lowest RMSE on the validation part; none without such a part. */
+    Optional<EpochReport> lowestValidationRmse() {
+        return epochs.stream()
+                .filter(EpochReport::hasValidation)
+                .min(Comparator.comparingDouble(EpochReport::validationRmse));
+    }
+
     EpochReport last() {
         return epochs.get(epochs.size() - 1);
     }

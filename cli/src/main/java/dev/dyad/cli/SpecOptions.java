@@ -4,6 +4,7 @@ import dev.dyad.model.Biases;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.Features;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say which model is learned. */
@@ -12,9 +13,9 @@ final class SpecOptions {
     @Option(
             names = "--similarity",
             paramLabel = "dot|cosine",
-            defaultValue = "cosine",
-            description = "How a user's and an item's vector make a score. Default: ${DEFAULT-VALUE}.")
-    private String similarity = "cosine";
+            description =
+                    "How a user's and an item's vector make a score. Default: dot with --trainer sgd, cosine with adam.")
+    private Optional<String> similarity = Optional.empty();
 
     @Option(
             names = "--dim",
@@ -38,7 +39,12 @@ final class SpecOptions {
                     + "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}.")
     private String features = "none";
 
-    ModelSpec toSpec() {
-        return new ModelSpec(dim, Similarity.parse(similarity), Biases.parse(biases), Features.parse(features));
+    /** The similarity that was asked for. */
+    Optional<Similarity> similarity() {
+        return similarity.map(Similarity::parse);
+    }
+
+    ModelSpec toSpec(Similarity chosen) {
+        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features));
     }
 }

@@ -19,16 +19,17 @@ import picocli.CommandLine.Option;
         description = "Learn a model from ratings, show how well it does on those held out, and save it.",
         footer = {
             "",
-            "The model saved is that of the last epoch. Ctrl-C saves a checkpoint and says how",
+            "The model saved is that of the last epoch, or of the best with --patience. Ctrl-C saves a checkpoint and says how",
             "to resume. A run that was killed resumes from its last checkpoint; they are written",
             "at the ends of epochs, about once a second at the most. The result has the same bits",
             "as that of a run in one go, with any number of threads.",
             "",
             "Examples:",
             "  dyad train --data ml-latest-small",
-            "  dyad train --data ml-25m --similarity dot --dim 64 --epochs 5 --out m.safetensors",
-            "  dyad train --data ml-25m --features genre,year --split temporal:0.1",
-            "  dyad train --data ml-25m --learning-rate cosine:1e-2,warmup=1 --validation 0.05",
+            "  dyad train --data ml-25m --dim 64 --out m.safetensors",
+            "  dyad train --data ml-25m --features genre:all,year --split temporal:0.1",
+            "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
+            "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
@@ -42,7 +43,7 @@ final class TrainCommand extends BaseCommand {
     private SpecOptions spec = new SpecOptions();
 
     @Mixin
-    private AdamOptions trainer = new AdamOptions();
+    private TrainerOptions trainer = new TrainerOptions();
 
     @Option(
             names = "--split",
@@ -89,18 +90,20 @@ final class TrainCommand extends BaseCommand {
     }
 
     private TrainingTask task(Terminal terminal) {
-        FitOptions options = FitOptions.of(seed, threads.count()).withCheckpoint(output.checkpoint());
-        ModelSpec model = spec.toSpec();
-        Trainer adam = trainer.toTrainer(model.similarity());
+        Trainer chosen = trainer.toTrainer(spec.similarity());
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
+        FitOptions options = FitOptions.of(seed, threads.count())
+                .withCheckpoint(output.checkpoint())
+                .withEvaluation(trainer.evaluation(chosen));
         if (split.startsWith("given:")) {
             String heldOut = split.substring("given:".length());
             if (heldOut.isBlank()) {
                 throw DyadException.usage("--split given: needs a file behind the colon, such as given:u1.test");
             }
             GivenParts parts = data.readParts(terminal, Path.of(heldOut));
-            return new TrainingTask(parts.dataset(), parts.split(), validation, model, adam, options);
+            return new TrainingTask(parts.dataset(), parts.split(), validation, model, chosen, options);
         }
         Split parsed = Split.parse(split);
-        return new TrainingTask(data.read(terminal), parsed, validation, model, adam, options);
+        return new TrainingTask(data.read(terminal), parsed, validation, model, chosen, options);
     }
 }

@@ -7,6 +7,7 @@ import dev.dyad.cli.terminal.Unit;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.store.ModelFile;
+import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,15 @@ final class TrainingRun {
         task.split().notes(data.ratings()).forEach(note -> terminal.say("note: " + note));
     }
 
+    /** Which epoch's model it is that was saved. */
+    private static String saved(TrainingTask task, LearningCurve curve) {
+        return task.trainer() instanceof Sgd sgd && sgd.patience() > 0
+                ? curve.lowestValidationRmse()
+                        .map(e -> "epoch " + e.epoch() + ", the best by validation RMSE")
+                        .orElse("the last epoch")
+                : "the last epoch";
+    }
+
     private void printResult(TrainingTask task, TrainedModel model) {
         LearningCurve curve = new LearningCurve(model.provenance().epochs());
         if (json) {
@@ -121,7 +131,7 @@ final class TrainingRun {
         Output out = terminal.out();
         out.line("");
         curve.printSummary(out);
-        out.format("Model        %s (%s, of the last epoch)", output.out(), Unit.BYTES.amount(size()));
+        out.format("Model        %s (%s, of %s)", output.out(), Unit.BYTES.amount(size()), saved(task, curve));
         output.plot().ifPresent(file -> out.line("Plot         " + file));
         out.line("");
         out.line("Next:");

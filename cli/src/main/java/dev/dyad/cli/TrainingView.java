@@ -5,6 +5,7 @@ import dev.dyad.cli.terminal.ProgressBar;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
 import dev.dyad.model.EpochReport;
+import dev.dyad.model.FactorModel;
 import dev.dyad.train.TrainingListener;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +18,7 @@ final class TrainingView implements TrainingListener {
     private final BooleanSupplier stop;
     private int epochs;
     private int current;
+    private boolean hasModel;
     private ProgressBar bar;
 
     /**
@@ -52,10 +54,19 @@ final class TrainingView implements TrainingListener {
     }
 
     @Override
+    public void onModel(int epoch, FactorModel model) {
+        hasModel = true;
+    }
+
+    @Override
     public void onEpoch(EpochReport report) {
         bar.close();
         curve.line(LearningCurve.line(report, parts));
-        LargeGarbage.collect();
+        if (hasModel) {
+            // What measuring has left behind is large.
+            LargeGarbage.collect();
+            hasModel = false;
+        }
     }
 
     @Override

@@ -156,6 +156,66 @@ class PipelineTest {
     }
 
     @Test
+    void withNothingSaidTheTrainerIsSgdAndTheSimilarityDot() throws Exception {
+        String[] words = {"train", "--data", data.toString(), "--out", model.toString(), "--dim", "8", "--json"};
+        JsonNode document = JSON.readTree(run(ExitCode.OK, words).out());
+        assertEquals("sgd", document.at("/spec/trainer").asText());
+        assertEquals("dot", document.at("/spec/similarity").asText());
+        assertEquals(12, document.get("epochs").size());
+        assertTrue(document.at("/epochs/0/trainAccuracy").isNull(), "measuring it would take longer than the epoch");
+        assertTrue(
+                document.at("/epochs/11/testRmse").asDouble()
+                        < document.at("/epochs/0/testRmse").asDouble(),
+                document::toString);
+    }
+
+    @Test
+    void theLastEpochAloneIsMeasuredWhenAsked() throws Exception {
+        String[] words = {"train", "--data", data.toString(), "--out", model.toString(), "--dim", "8", "--json"};
+        JsonNode each = JSON.readTree(run(ExitCode.OK, words).out());
+        List<String> last = new ArrayList<>(List.of(words));
+        last.addAll(List.of("--measure", "last"));
+        JsonNode document =
+                JSON.readTree(run(ExitCode.OK, last.toArray(String[]::new)).out());
+        assertTrue(document.at("/epochs/10/testRmse").isNull());
+        assertEquals(
+                each.at("/epochs/11/testRmse").asDouble(),
+                document.at("/epochs/11/testRmse").asDouble());
+        assertEquals(12, document.at("/best/epoch").asInt());
+    }
+
+    @Test
+    void patienceSavesTheBestEpochsModel() throws Exception {
+        List<String> words = new ArrayList<>(List.of("train", "--data", data.toString(), "--out", model.toString()));
+        words.addAll(List.of("--dim", "8", "--l2", "0", "--row-l2", "0", "--learning-rate", "0.3", "--epochs", "200"));
+        words.addAll(List.of("--validation", "0.2", "--patience", "2"));
+        String out = run(ExitCode.OK, words.toArray(String[]::new)).out();
+        assertTrue(out.contains(", the best by validation RMSE)"), out);
+        words.add("--json");
+        JsonNode document =
+                JSON.readTree(run(ExitCode.OK, words.toArray(String[]::new)).out());
+        int epochs = document.get("epochs").size();
+        assertTrue(epochs < 200, "stopped early");
+        JsonNode evaluation = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(
+                document.get("epochs").get(epochs - 3).get("testRmse").asDouble(),
+                evaluation.get("rmse").asDouble(),
+                1e-12);
+    }
+
+    @Test
+    void cosineAndOptionsOfAdamBringAdam() {
+        String[] words = {"train", "--data", data.toString(), "--out", model.toString(), "--dim", "4", "--epochs", "1"};
+        for (List<String> more : List.of(List.of("--similarity", "cosine"), List.of("--batch", "64"))) {
+            List<String> all = new ArrayList<>(List.of(words));
+            all.addAll(more);
+            String out = run(ExitCode.OK, all.toArray(String[]::new)).out();
+            assertTrue(out.contains("cosine, dim 4") && out.contains("; adam: "), out);
+        }
+    }
+
+    @Test
     void evaluateFindsWhatTheLastEpochFound() throws Exception {
         JsonNode last = JSON.readTree(train("--json").out()).at("/epochs/2");
         JsonNode evaluation = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dyad.cli.terminal.Output.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +151,12 @@ class UsageTest {
         "--split,half,random:0.1",
         "--threads,0,1 to 1024",
         "--on-bad-row,ignore,skip",
-        "--trainer,magic,adam"
+        "--trainer,magic,sgd or adam",
+        "--row-l2,-1,0 to 10",
+        "--patience,-1,0 epochs or more",
+        "--patience,2,--validation 0.05",
+        "--measure,never,each or last",
+        "--l2,1.5,0 to 1"
     })
     void aValueThatIsNotAllowedIsNamedWithWhatIs(String option, String value, String named, @TempDir Path folder)
             throws Exception {
@@ -161,6 +167,23 @@ class UsageTest {
         assertTrue(screen.err().contains(value.replace("random:", "")), screen.err());
         assertTrue(screen.err().toLowerCase().contains(named), screen.err());
         assertFalse(screen.err().contains("\tat "), screen.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--trainer sgd --batch 64, --batch belongs to --trainer adam",
+        "--trainer adam --row-l2 3, --row-l2 belongs to --trainer sgd",
+        "--similarity cosine --patience 3, --patience belongs to --trainer sgd",
+        "--trainer sgd --similarity cosine, --trainer adam"
+    })
+    void optionsOfOneTrainerAreRefusedByTheOther(String options, String named, @TempDir Path folder) throws Exception {
+        Path ratings = folder.resolve("ratings.csv");
+        Files.writeString(ratings, "userId,movieId,rating\n1,1,4\n1,2,3\n2,1,5\n2,2,1\n");
+        List<String> words = new ArrayList<>(List.of("train", "--data", ratings.toString()));
+        words.addAll(List.of("--out", folder.resolve("m.safetensors").toString()));
+        words.addAll(List.of(options.split(" ")));
+        assertEquals(ExitCode.USAGE, screen.run(words.toArray(String[]::new)));
+        assertTrue(screen.err().contains(named), screen.err());
     }
 
     @Test

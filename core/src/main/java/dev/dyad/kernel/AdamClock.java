@@ -100,8 +100,7 @@ public final class AdamClock {
 
     /** Up to which of the steps {@code since} + 1 to {@code until} one by one is the way; the rest is taken in strides. */
     int stepwise(int since, int until) {
-        int from = decays ? until : Math.max(since, Math.min(until, REPLAYED));
-        return until - from <= AdamStride.SHORTEST ? until : from;
+        return decays ? until : Math.max(since, Math.min(until, AdamStride.FIRST));
     }
 
     /** Whether steps change a row that no gradient has ever reached and that has no L2. */
@@ -141,6 +140,22 @@ public final class AdamClock {
     /** e_t of step t. */
     public float epsilonAt(int t) {
         return epsilons[t - before];
+    }
+
+    /** a_t so many steps, which need not be whole, after step {@code since}. */
+    float rateAfter(int since, float steps) {
+        return between(rates, since - before, steps);
+    }
+
+    /** e_t so many steps after step {@code since}. */
+    float epsilonAfter(int since, float steps) {
+        return between(epsilons, since - before, steps);
+    }
+
+    private static float between(float[] values, int from, float steps) {
+        int whole = (int) steps;
+        float value = values[from + whole];
+        return whole == steps ? value : value + (steps - whole) * (values[from + whole + 1] - value);
     }
 
     /** The share of a parameter that weight decay takes at step t, d_t. */

@@ -8,12 +8,16 @@ final class KernelChoice {
 
     private static final Logger LOG = System.getLogger("dev.dyad.kernel");
 
+    private static final boolean VECTORS = VectorApi.turnOn();
+
     static final Kernels CHOSEN = choose();
+
+    static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
 
     private KernelChoice() {}
 
     private static Kernels choose() {
-        if (!VectorApi.turnOn()) {
+        if (!VECTORS) {
             return new ScalarKernels();
         }
         Kernels vector = new VectorKernels();

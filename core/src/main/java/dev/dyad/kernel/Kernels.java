@@ -6,6 +6,9 @@ package dev.dyad.kernel;
  */
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
+    /** Rows of numbers that a stride needs room for. */
+    int SCRATCH = 4;
+
     /** The kernels of this machine: vector ones where the Vector API module is there, scalar ones otherwise. */
     static Kernels instance() {
         return KernelChoice.CHOSEN;
@@ -68,9 +71,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void adamReplay(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
 
     /**
-     * The same to a few parts in 10⁵ where many steps are missed, which are taken in strides ({@link AdamStride}).
+     * The same to a few parts in 10⁵, in strides ({@link AdamStride}).
+     *
+     * @param scratch room for {@link #SCRATCH} rows
      */
-    void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until);
+    void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch);
 
     /** The missed steps that entries {@code from} to {@code to} − 1 of a plan do not have in closed form. */
     default void adamCatchUp(AdamPages pages, AdamPlan plan, int from, int to, float l2, AdamClock clock) {
@@ -82,7 +87,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
                 adamReplay(pages, plan.rows[entry], l2, clock, since, stepwise);
             }
             if (stepwise < until) {
-                adamStride(pages, plan.rows[entry], l2, clock, stepwise, until);
+                float[] scratch = plan.scratch(SCRATCH * pages.width());
+                adamStride(pages, plan.rows[entry], l2, clock, stepwise, until, scratch);
             }
         }
     }

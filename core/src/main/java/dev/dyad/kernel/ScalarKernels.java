@@ -137,7 +137,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
         for (int k = 0; since < until && k < pages.width(); k++) {
             stride(pages.page(row), pages.offset(row) + k, pages.width(), l2, clock, since, until);
         }
@@ -146,58 +146,15 @@ public final class ScalarKernels implements Kernels {
     /** One parameter. */
     static void stride(float[] page, int at, int n, float l2, AdamClock clock, int since, int until) {
         float root = page[at + 2 * n];
-        float theta = page[at];
-        float m = page[at + n] * (root + clock.epsilonAt(since));
-        float v = root * root;
+        page[at + n] *= root + clock.epsilonAt(since);
+        page[at + 2 * n] = root * root;
         for (int t = since; t < until; ) {
             int steps = AdamStride.length(t, until - t);
-            int middle = t + (steps + 1) / 2;
-            if (steps <= AdamStride.SHORTEST) {
-                for (int j = t + 1; j <= t + steps; j++) {
-                    float g = l2 * theta;
-                    m = Math.fma(m, (float) AdamStep.BETA1, AdamStep.GAIN1 * g);
-                    v = Math.fma(v, (float) AdamStep.BETA2, AdamStep.GAIN2 * g * g);
-                    theta -= clock.rateAt(j) * m / ((float) Math.sqrt(v) + clock.epsilonAt(j));
-                }
-            } else {
-                AdamStride s = AdamStride.of(steps);
-                float rate = clock.rateAt(middle);
-                float epsilon = clock.epsilonAt(middle);
-                float most = 1 / (AdamStep.GAIN1 * l2);
-                float pull = l2 * theta;
-                float early = rate / ((float) Math.sqrt(mix(v, pull, s.earlyDecay2)) + epsilon);
-                pull *= Math.max(0, 1 - l2 * early * s.quarter);
-                float late = rate / ((float) Math.sqrt(mix(v, pull, s.middleDecay2)) + epsilon);
-                early = Math.min(most, early);
-                float delta = AdamStep.GAIN1 * l2 * Math.min(most, late);
-                float bend = delta * (s.u1 + delta * (s.u2 + delta * s.u3));
-                float u = s.u0 + bend;
-                float mu = -bend;
-                float e = s.start * delta * (s.u0 + delta * (s.u1 / 2 + delta * (s.u2 / 3 + delta * s.u3 / 4)));
-                for (int k = 0; k < AdamStride.DOUBLINGS; k++) {
-                    float grow = 1 + s.decay1[k];
-                    mu = mu * grow + e * u;
-                    u *= grow - e;
-                    e *= 2 * grow - e;
-                }
-                float lost = (AdamStep.GAIN1 * mu + e - delta * u) / 2;
-                float after = theta * (1 - lost - delta * u) - u * early * (float) AdamStep.BETA1 * m;
-                m = AdamStep.GAIN1 * l2 * u * theta + m * (1 - lost - AdamStep.GAIN1 * u);
-                float last = after + (theta - after) * s.share;
-                float fed = l2 * l2 * (theta * theta + theta * last + last * last) / 3;
-                v = v * s.decay2 + fed * (1 - s.decay2);
-                theta = after;
-            }
+            ScalarStride.take(page, at, n, l2, AdamStride.of(steps), clock, t);
             t += steps;
         }
-        root = (float) Math.sqrt(v);
-        page[at] = theta;
-        page[at + n] = m / (root + clock.epsilonAt(until));
+        root = (float) Math.sqrt(page[at + 2 * n]);
+        page[at + n] /= root + clock.epsilonAt(until);
         page[at + 2 * n] = root;
-    }
-
-    /** v after it has decayed and been fed by the square of {@code pull}. */
-    private static float mix(float v, float pull, float decay) {
-        return v * decay + pull * pull * (1 - decay);
     }
 }

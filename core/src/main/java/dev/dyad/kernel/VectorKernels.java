@@ -259,28 +259,26 @@ public final class VectorKernels implements Kernels {
         float[] page = pages.page(row);
         int at = pages.offset(row);
         int n = pages.width();
-        int k = 0;
-        for (; k + 2 * W <= n; k += 2 * W) {
-            VectorReplay.pair(page, at + k, n, l2, clock, since, until);
-        }
-        for (; k + W <= n; k += W) {
-            VectorReplay.one(page, at + k, n, l2, clock, since, until);
-        }
-        for (; k < n; k++) {
+        int whole = n - n % W;
+        VectorReplay.run(page, at, n, whole, l2, clock, since, until);
+        for (int k = whole; k < n; k++) {
             ScalarKernels.replay(page, at + k, n, l2, clock, since, until);
         }
     }
 
     @Override
-    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until) {
+    public void adamStride(AdamPages pages, int row, float l2, AdamClock clock, int since, int until, float[] scratch) {
+        if (since == until) {
+            return;
+        }
         float[] page = pages.page(row);
         int at = pages.offset(row);
         int n = pages.width();
-        int k = 0;
-        for (; since < until && k + W <= n; k += W) {
-            VectorStride.run(page, at + k, n, l2, clock, since, until);
+        int whole = n - n % W;
+        if (whole > 0) {
+            VectorStride.run(page, at, n, whole, l2, clock, since, until, scratch);
         }
-        for (; since < until && k < n; k++) {
+        for (int k = whole; k < n; k++) {
             ScalarKernels.stride(page, at + k, n, l2, clock, since, until);
         }
     }

@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Adam's steps one by one, for rows whose only gradient is l2 · θ. A step is a chain of dependent operations (a root, a
- * quotient) some fifty cycles long, of which a processor can have several under way: hence two vectors side by side.
+ * Adam's steps one by one, for the whole vectors of a row whose only gradient is l2 · θ. A step is a chain of dependent
+ * operations (a root, a quotient) some fifty cycles long, of which a processor can have several under way: hence two
+ * vectors side by side.
  * Longer stretches are taken in strides ({@link AdamStride}).
  */
 final class VectorReplay {
@@ -25,12 +26,25 @@ final class VectorReplay {
 
     private VectorReplay() {}
 
-    static void pair(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
+    /** Takes the first {@code whole} parameters of a row whose parts are {@code n} wide from one step to another. */
+    static void run(float[] row, int at, int n, int whole, float l2, AdamClock clock, int since, int until) {
+        VectorMoments.open(row, at, n, whole, clock.epsilonAt(since));
+        int k = 0;
+        for (; k + 2 * W <= whole; k += 2 * W) {
+            pair(row, at + k, n, l2, clock, since, until);
+        }
+        if (k < whole) {
+            one(row, at + k, n, l2, clock, since, until);
+        }
+        VectorMoments.close(row, at, n, whole, clock.epsilonAt(until));
+    }
+
+    private static void pair(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         for (int t = since; t < until; t += STRETCH) {
             int end = Math.min(until, t + STRETCH);
             pairSteps(row, at, n, l2, clock, t, end);
             if (end < until && hasCollapsed(row, at, n, 2)) {
-                collapse(row, at, n, 2, (float) Math.sqrt(clock.decay2(until - end)));
+                collapse(row, at, n, 2, clock.decay2(until - end));
                 return;
             }
         }
@@ -43,13 +57,11 @@ final class VectorReplay {
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta0 = FloatVector.fromArray(S, row, at);
-        FloatVector r0 = FloatVector.fromArray(S, row, at + 2 * n);
-        FloatVector m0 = FloatVector.fromArray(S, row, at + n).mul(r0.add(clock.epsilonAt(since)));
-        FloatVector v0 = r0.mul(r0);
+        FloatVector m0 = FloatVector.fromArray(S, row, at + n);
+        FloatVector v0 = FloatVector.fromArray(S, row, at + 2 * n);
         FloatVector theta1 = FloatVector.fromArray(S, row, at + W);
-        FloatVector r1 = FloatVector.fromArray(S, row, at + 2 * n + W);
-        FloatVector m1 = FloatVector.fromArray(S, row, at + n + W).mul(r1.add(clock.epsilonAt(since)));
-        FloatVector v1 = r1.mul(r1);
+        FloatVector m1 = FloatVector.fromArray(S, row, at + n + W);
+        FloatVector v1 = FloatVector.fromArray(S, row, at + 2 * n + W);
         for (int i = clock.index(since + 1); i <= clock.index(until); i++) {
             FloatVector g0 = theta0.mul(l2);
             FloatVector g1 = theta1.mul(l2);
@@ -60,60 +72,57 @@ final class VectorReplay {
             theta0 = settled(theta0, m0, v0, rates[i], epsilons[i], shrinks[i]);
             theta1 = settled(theta1, m1, v1, rates[i], epsilons[i], shrinks[i]);
         }
-        store(row, at, n, theta0, m0, v0, clock.epsilonAt(until));
-        store(row, at + W, n, theta1, m1, v1, clock.epsilonAt(until));
+        theta0.intoArray(row, at);
+        m0.intoArray(row, at + n);
+        v0.intoArray(row, at + 2 * n);
+        theta1.intoArray(row, at + W);
+        m1.intoArray(row, at + n + W);
+        v1.intoArray(row, at + 2 * n + W);
     }
 
-    static void one(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
+    private static void one(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         for (int t = since; t < until; t += STRETCH) {
             int end = Math.min(until, t + STRETCH);
             oneSteps(row, at, n, l2, clock, t, end);
             if (end < until && hasCollapsed(row, at, n, 1)) {
-                collapse(row, at, n, 1, (float) Math.sqrt(clock.decay2(until - end)));
+                collapse(row, at, n, 1, clock.decay2(until - end));
                 return;
             }
         }
     }
 
-    static void oneSteps(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
+    private static void oneSteps(float[] row, int at, int n, float l2, AdamClock clock, int since, int until) {
         FloatVector beta1 = FloatVector.broadcast(S, (float) AdamStep.BETA1);
         FloatVector beta2 = FloatVector.broadcast(S, (float) AdamStep.BETA2);
         FloatVector theta = FloatVector.fromArray(S, row, at);
-        FloatVector r = FloatVector.fromArray(S, row, at + 2 * n);
-        FloatVector m = FloatVector.fromArray(S, row, at + n).mul(r.add(clock.epsilonAt(since)));
-        FloatVector v = r.mul(r);
+        FloatVector m = FloatVector.fromArray(S, row, at + n);
+        FloatVector v = FloatVector.fromArray(S, row, at + 2 * n);
         for (int t = since + 1; t <= until; t++) {
             FloatVector g = theta.mul(l2);
             m = m.fma(beta1, g.mul(AdamStep.GAIN1));
             v = v.fma(beta2, g.mul(AdamStep.GAIN2).mul(g));
             theta = settled(theta, m, v, clock.rateAt(t), clock.epsilonAt(t), clock.shrinkAt(t));
         }
-        store(row, at, n, theta, m, v, clock.epsilonAt(until));
-    }
-
-    static void store(float[] row, int at, int n, FloatVector theta, FloatVector m, FloatVector v, float epsilon) {
-        FloatVector r = v.sqrt();
         theta.intoArray(row, at);
-        m.div(r.add(epsilon)).intoArray(row, at + n);
-        r.intoArray(row, at + 2 * n);
+        m.intoArray(row, at + n);
+        v.intoArray(row, at + 2 * n);
     }
 
     private static boolean hasCollapsed(float[] row, int at, int n, int vectors) {
         FloatVector largest = FloatVector.zero(S);
         for (int k = 0; k < vectors * W; k += W) {
             FloatVector theta = FloatVector.fromArray(S, row, at + k);
-            FloatVector u = FloatVector.fromArray(S, row, at + n + k);
-            FloatVector m = u.mul(FloatVector.fromArray(S, row, at + 2 * n + k));
+            FloatVector m = FloatVector.fromArray(S, row, at + n + k);
             largest = largest.max(theta.abs()).max(m.abs());
         }
         return largest.reduceLanes(VectorOperators.MAX) < COLLAPSED;
     }
 
-    private static void collapse(float[] row, int at, int n, int vectors, float rootDecay) {
+    private static void collapse(float[] row, int at, int n, int vectors, float decay2) {
         for (int k = 0; k < vectors * W; k += W) {
             FloatVector.zero(S).intoArray(row, at + k);
             FloatVector.zero(S).intoArray(row, at + n + k);
-            FloatVector.fromArray(S, row, at + 2 * n + k).mul(rootDecay).intoArray(row, at + 2 * n + k);
+            FloatVector.fromArray(S, row, at + 2 * n + k).mul(decay2).intoArray(row, at + 2 * n + k);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyad.model;
 
 import dev.dyad.kernel.Kernels;
+import dev.dyad.kernel.Parallel;
 
 /**
  * A matrix of factors, one row a user, an item or a feature. It lives in pages, so that rows × dim is not bounded by
@@ -10,6 +11,9 @@ public final class FactorMatrix {
 
     /** Floats in a page: 64 MiB. */
     private static final int PAGE_FLOATS = 1 << 24;
+
+    /** Rows that one thread copies at a time. */
+    private static final int CHUNK = 1 << 12;
 
     private static final Kernels KERNELS = Kernels.instance();
 
@@ -42,6 +46,18 @@ public final class FactorMatrix {
         for (int row = 0; row < rows; row++) {
             source.copy(row, matrix.page(row), matrix.offset(row));
         }
+        return matrix;
+    }
+
+    /** The same with a source that several threads may ask at a time, for any rows. */
+    public static FactorMatrix of(int rows, int dim, int threads, RowSource source) {
+        FactorMatrix matrix = new FactorMatrix(rows, dim);
+        Parallel.forEach(threads, (int) ((rows + CHUNK - 1L) / CHUNK), chunk -> {
+            int end = (int) Math.min(rows, (chunk + 1L) * CHUNK);
+            for (int row = chunk * CHUNK; row < end; row++) {
+                source.copy(row, matrix.page(row), matrix.offset(row));
+            }
+        });
         return matrix;
     }
 

@@ -1,8 +1,6 @@
 package dev.dyad.train;
 
-import dev.dyad.DyadException;
 import dev.dyad.kernel.AdamPages;
-import dev.dyad.model.EpochReport;
 import dev.dyad.store.Tensor;
 import dev.dyad.store.TensorFile;
 import dev.dyad.store.TensorType;
@@ -10,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole state of a fit in a safetensors file, at the end of a batch: θ, u, r of every row, how far each row is
@@ -19,29 +16,23 @@ import java.util.Map;
  */
 final class AdamCheckpoint {
 
-    private static final String FORMAT = "dyad.checkpoint";
     private static final String VERSION = "3";
-    private static final String FIT = "dyad.fit";
     private static final List<String> PARTS = List.of("theta", "u", "r");
-    private static final int REPORT_FIELDS = 10;
 
     private final AdamSetting setting;
     private final AdamState state;
-    private final AdamProgress progress;
+    private final FitProgress progress;
+    private final CheckpointFrame frame;
 
-    AdamCheckpoint(AdamSetting setting, AdamState state, AdamProgress progress) {
+    AdamCheckpoint(AdamSetting setting, AdamState state, FitProgress progress) {
         this.setting = setting;
         this.state = state;
         this.progress = progress;
+        this.frame = new CheckpointFrame(VERSION, setting.data(), setting.spec(), setting.trainer(), setting.seed());
     }
 
     void write(Path file) {
-        List<Tensor> tensors = new ArrayList<>();
-        LossMeter meter = progress.meter();
-        tensors.add(Tensor.longs(
-                "progress", new long[] {progress.epoch(), progress.batch(), meter.exact(), meter.ratings()}));
-        tensors.add(Tensor.doubles("sums", new double[] {meter.squares(), progress.seconds()}));
-        tensors.add(Tensor.doubles("reports", reports()));
+        List<Tensor> tensors = new ArrayList<>(frame.tensors(progress));
         for (Rows rows : rows()) {
             tensors.add(Tensor.ints(rows.name() + ".current", current(rows.table())));
         }
@@ -55,63 +46,20 @@ final class AdamCheckpoint {
                         (row, target, offset) -> pages.content().copy(row, part, target, offset)));
             }
         }
-        TensorFile.write(file, Map.of(FORMAT, VERSION, FIT, fit()), tensors);
+        TensorFile.write(file, frame.metadata(), tensors);
     }
 
     void read(Path file) {
         try (TensorFile source = TensorFile.open(file)) {
-            requireSame(source, file);
+            frame.requireSame(source, file);
             for (Rows rows : rows()) {
                 readCurrent(source, rows);
             }
             for (Pages pages : pages()) {
                 readPages(source, pages);
             }
-            long[] counts = source.longs("progress");
-            double[] sums = source.doubles("sums");
-            List<EpochReport> reports = reports(source.doubles("reports"));
-            boolean sound = counts.length == 4
-                    && sums.length == 2
-                    && counts[0] == reports.size() + 1
-                    && counts[1] >= 0
-                    && counts[1] <= setting.batches();
-            if (!sound) {
-                throw source.damaged("its progress does not fit its reports");
-            }
-            progress.resume(reports, (int) counts[1], sums[1]);
-            progress.meter().resume(sums[0], counts[2], counts[3]);
+            frame.readProgress(source, progress, setting.batches());
         }
-    }
-
-    private void requireSame(TensorFile source, Path file) {
-        String version = source.metadata().get(FORMAT);
-        if (!VERSION.equals(version)) {
-            throw DyadException.model(
-                    "%s is no checkpoint that this version of Dyad reads; name another file or delete it", file);
-        }
-        String other = source.metadata().getOrDefault(FIT, "");
-        if (!fit().equals(other)) {
-            throw DyadException.model(
-                    "Checkpoint %s belongs to another training:%n  its own: %s%n  this one: %s%nTrain with its"
-                            + " settings and data, or delete it to start afresh",
-                    file, other, fit());
-        }
-    }
-
-    /** All that decides the fit's numbers, in words. */
-    private String fit() {
-        TrainingData data = setting.data();
-        return "%s, %s, seed %d, %,d ratings (%016x), %,d for validation (%016x), %,d held out (%016x)"
-                .formatted(
-                        setting.spec(),
-                        setting.trainer(),
-                        setting.seed(),
-                        data.train().size(),
-                        data.train().fingerprint(),
-                        data.validation().size(),
-                        data.validation().fingerprint(),
-                        data.heldOut().size(),
-                        data.heldOut().fingerprint());
     }
 
     private static void readCurrent(TensorFile source, Rows rows) {
@@ -147,42 +95,6 @@ final class AdamCheckpoint {
         int[] current = new int[table.rows()];
         Arrays.setAll(current, table::currentAfter);
         return current;
-    }
-
-    private double[] reports() {
-        double[] fields = new double[progress.reports().size() * REPORT_FIELDS];
-        int at = 0;
-        for (EpochReport r : progress.reports()) {
-            fields[at++] = r.epoch();
-            fields[at++] = r.trainLoss();
-            fields[at++] = r.runningTrainAccuracy();
-            fields[at++] = r.trainAccuracy();
-            fields[at++] = r.validationAccuracy();
-            fields[at++] = r.validationRmse();
-            fields[at++] = r.testAccuracy();
-            fields[at++] = r.testRmse();
-            fields[at++] = r.testMae();
-            fields[at++] = r.seconds();
-        }
-        return fields;
-    }
-
-    private static List<EpochReport> reports(double[] f) {
-        List<EpochReport> reports = new ArrayList<>();
-        for (int i = 0; i + REPORT_FIELDS <= f.length; i += REPORT_FIELDS) {
-            reports.add(new EpochReport(
-                    (int) f[i],
-                    f[i + 1],
-                    f[i + 2],
-                    f[i + 3],
-                    f[i + 4],
-                    f[i + 5],
-                    f[i + 6],
-                    f[i + 7],
-                    f[i + 8],
-                    f[i + 9]));
-        }
-        return reports;
     }
 
     private record Rows(String name, AdamTable table) {}

@@ -23,7 +23,9 @@ public record FitOptions(
         /** The training part, the validation part and the held-out part. */
         ALL,
         /** The validation part and the held-out part; the training accuracy after the epoch is NaN. */
-        HELD_OUT
+        HELD_OUT,
+        /** Those two, but only after the last epoch: of the others all but what training itself tells is NaN. */
+        LAST
     }
 
     public FitOptions {
@@ -40,5 +42,10 @@ public record FitOptions(
     /** The same with checkpoints in that file. */
     public FitOptions withCheckpoint(Path file) {
         return new FitOptions(seed, threads, Optional.of(file), checkpointInterval, evaluation);
+    }
+
+    /** The same with that measured after each epoch. */
+    public FitOptions withEvaluation(EpochEvaluation other) {
+        return new FitOptions(seed, threads, checkpoint, checkpointInterval, other);
     }
 }

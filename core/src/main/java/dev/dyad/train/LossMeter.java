@@ -20,6 +20,13 @@ final class LossMeter {
         ratings += count;
     }
 
+    /** Adds the sums of {@code count} ratings. */
+    void add(double squaredErrors, long exactLevels, long count) {
+        squares += squaredErrors;
+        exact += exactLevels;
+        ratings += count;
+    }
+
     /** The mean squared error of the last batch. */
     double batchLoss() {
         return batchLoss;

@@ -1,9 +1,11 @@
 package dev.dyad.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +21,7 @@ class AdamStrideTest {
 
     static Stream<Arguments> lives() {
         return Stream.of(new ScalarKernels(), new VectorKernels()).flatMap(kernels -> Stream.of(1e-7, 1e-6, 1e-5, 1e-4)
-                .flatMap(l2 -> Stream.of(30, 300, 3000).map(gap -> Arguments.of(kernels, l2, gap))));
+                .flatMap(l2 -> Stream.of(3, 30, 300, 3000).map(gap -> Arguments.of(kernels, l2, gap))));
     }
 
     /** Gradients come at random, from 1e-6 to 1e-3 in size by column; between them there is nothing but L2. */
@@ -55,6 +57,57 @@ class AdamStrideTest {
             float rate = clock.rateAt(next + 1);
             kernels.adamStep(pages, plan, 0, 1, theta, 0, terms, (float) l2, rate, clock.epsilonAt(next + 1), 0);
             t = next + 1;
+        }
+    }
+
+    static Stream<Kernels> kernels() {
+        return Stream.of(new ScalarKernels(), new VectorKernels());
+    }
+
+    /** Subnormal numbers would take several times as long as others. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void whatHasCollapsedIsZeroAndWhatHasNotIsNot(Kernels kernels) {
+        AdamClock clock = new AdamClock(1_000, 20_000, t -> 1e-3);
+        AdamPages pages = new AdamPages(1, WIDTH);
+        for (int k = 0; k < WIDTH; k++) {
+            pages.set(0, 0, k, k % 2 == 0 ? 0.5f : 1e-5f);
+            pages.set(0, 2, k, k % 2 == 0 ? 1 : 1e-6f);
+        }
+
+        kernels.adamStride(pages, 0, 1e-5f, clock, 1_000, 15_000, new float[Kernels.SCRATCH * WIDTH]);
+
+        for (int k = 0; k < WIDTH; k++) {
+            if (k % 2 == 0) {
+                assertTrue(pages.get(0, 0, k) > 0.4f, "column " + k + " has a long way to 0");
+            } else {
+                assertEquals(0, pages.get(0, 0, k), "column " + k);
+                assertEquals(0, pages.get(0, 1, k), "column " + k);
+            }
+        }
+    }
+
+    /** What a step is while D is held, (θ, m) to (θ − D m', m'), multiplied out n times in double precision. */
+    @Test
+    void thePolynomialsOfASmallDeltaAreThePowersOfTheMatrix() {
+        for (int n = 1; n <= AdamStride.LONGEST; n++) {
+            AdamStride s = AdamStride.of(n);
+            for (int part = 0; part <= 4; part++) {
+                float delta = s.small * part / 4;
+                // With D = 1 and so l2 = 10 δ: θ' of a first (1, 0), and of a first (0, 1), which is −U β₁.
+                double[] ofTheta = {1, 0};
+                double[] ofMean = {0, 1};
+                for (int j = 0; j < n; j++) {
+                    for (double[] state : new double[][] {ofTheta, ofMean}) {
+                        state[1] = 0.9 * state[1] + delta * state[0];
+                        state[0] -= state[1];
+                    }
+                }
+                float u = s.w0 + delta * (s.w1 + delta * (s.w2 + delta * s.w3));
+                float lost = delta * (s.k1 + delta * (s.k2 + delta * (s.k3 + delta * s.k4)));
+                assertEquals(-ofMean[0] / 0.9, u, 3e-5 * u, n + " steps, δ " + delta);
+                assertEquals(ofTheta[0], 1 - lost - delta * u, 1e-5, n + " steps, δ " + delta);
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import dev.dyad.ratings.Ratings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,7 +69,7 @@ class AdamAgainstDenseTest {
         FactorModel start = fit.state().model(all, all);
         DenseAdam dense = new DenseAdam(setting, start);
 
-        Fit.Finished finished = assertInstanceOf(Fit.Finished.class, fit.train(Optional.empty()));
+        Fit.Finished finished = assertInstanceOf(Fit.Finished.class, fit.train());
         for (int epoch = 0; epoch < orders.size(); epoch++) {
             dense.train(orders.get(epoch), finished.epochs().subList(0, epoch));
         }

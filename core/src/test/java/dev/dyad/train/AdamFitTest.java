@@ -137,7 +137,7 @@ class AdamFitTest {
             AdamSetting setting = AdamSetting.of(data(), dot, wild, 1);
             AdamFit fit = new AdamFit(setting, FitOptions.of(1, 1), TrainingListener.NONE);
             fit.state().copy(infinite(dot));
-            fit.train(java.util.Optional.empty());
+            fit.train();
         });
 
         assertEquals(DyadException.Kind.DIVERGED, error.kind());

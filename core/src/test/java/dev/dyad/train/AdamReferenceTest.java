@@ -10,7 +10,6 @@ import dev.dyad.ratings.Ratings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,7 +43,7 @@ class AdamReferenceTest {
         fit.onBatch(losses::add);
         fit.state().copy(reference.initial());
 
-        fit.train(Optional.empty());
+        fit.train();
 
         assertClose(
                 reference.doubles("batchLosses"),

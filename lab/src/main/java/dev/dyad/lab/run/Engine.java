@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
                     cutShort, store.folder());
         }
         Schedule schedule = Schedule.of(data, left.stream().map(Run::spec).toList(), options);
-        List<Run> ordered = SharedParts.grouped(left);
+        List<Run> ordered = schedule.ordered(data, left);
         return new RunPlan(asked, before, ordered, schedule.jobs(), schedule.threads(), schedule.memory());
     }
 

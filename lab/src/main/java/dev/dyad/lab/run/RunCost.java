@@ -2,6 +2,7 @@ package dev.dyad.lab.run;
 
 import dev.dyad.lab.RunSpec;
 import dev.dyad.ratings.Dataset;
+import dev.dyad.ratings.Features;
 import dev.dyad.train.Adam;
 
 /**
@@ -13,18 +14,28 @@ public final class RunCost {
     /** What a rating costs beside its vectors, in numbers of a vector. */
     private static final double RATING = 64;
 
-    /** What a step of a row that is not in the batch costs, where each has to be made up for by itself. */
-    private static final double MISSED_STEP = 0.35;
+    /** What the strides of L2 cost a row that is read, for each number of its vector. */
+    private static final double STRIDES = 1.3;
+
+    /** What features add: their vectors are summed into those of rows, and gradients back. */
+    private static final double FEATURES = 1.5;
+
+    private static final double DROPOUT = 1.5;
 
     /** Runs whose work can be compared. */
     enum Kind {
-        /** The work goes with ratings. */
-        BY_RATINGS,
-        /** The work goes with steps and rows: Adam with L2. */
-        BY_STEPS;
+        /** Adam without L2. */
+        WITHOUT_L2,
+        /** Steps that a row has missed are made up for when it is read. */
+        WITH_L2,
+        /** Stochastic gradient descent, whose ratings are far less work each. */
+        SGD;
 
         static Kind of(RunSpec spec) {
-            return spec.trainer() instanceof Adam adam && adam.l2() > 0 ? BY_STEPS : BY_RATINGS;
+            if (spec.trainer() instanceof Adam adam) {
+                return adam.l2() > 0 ? WITH_L2 : WITHOUT_L2;
+            }
+            return SGD;
         }
     }
 
@@ -37,8 +48,9 @@ public final class RunCost {
         double dim = spec.model().dim();
         double work = ratings * (RATING + dim);
         if (spec.trainer() instanceof Adam adam) {
-            work *= adam.dropout() > 0 ? 1.5 : 1;
-            work += adam.l2() > 0 ? MISSED_STEP * ratings / adam.batchSize() * rows * dim : 0;
+            work *= adam.dropout() > 0 ? DROPOUT : 1;
+            work *= spec.model().features().equals(Features.NONE) ? 1 : FEATURES;
+            work += adam.l2() > 0 ? STRIDES * (2 * ratings + rows) * dim : 0;
         }
         return work;
     }

@@ -45,6 +45,21 @@ record Schedule(int jobs, int threads, long memory) {
         return new Schedule(jobs, options.threads() / jobs, most);
     }
 
+    /**
+     * The order in which runs are best started. Side by side the longest go first, so that no long one is left when the
+     * others are done. Large data have one split in memory at a time instead.
+     */
+    List<Run> ordered(Dataset data, List<Run> runs) {
+        List<Run> grouped = SharedParts.grouped(runs);
+        if (jobs == 1 || data.ratings().size() > SMALL) {
+            return grouped;
+        }
+        return grouped.stream()
+                .sorted(Comparator.comparingDouble((Run run) -> RunCost.of(data, run.spec()))
+                        .reversed())
+                .toList();
+    }
+
     private static long sum(Dataset data, List<RunSpec> runs) {
         return runs.stream().mapToLong(spec -> MemoryNeed.of(data, spec)).sum();
     }

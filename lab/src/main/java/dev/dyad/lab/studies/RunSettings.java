@@ -9,11 +9,14 @@ import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.Adam;
 import dev.dyad.train.LearningRate;
+import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
+import dev.dyad.train.Trainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The settings of a run as text, by their names on the command line: what {@link RunSpec#settings()} writes. Immutable;
@@ -42,6 +45,12 @@ public final class RunSettings {
             Map.entry("validation", "0.05"),
             Map.entry("seed", "42")));
 
+    /** What is usual with {@link Sgd}, and takes the place of the article's settings where that trainer is chosen. */
+    private static final Map<String, String> WITH_SGD = withSgd();
+
+    private static final Set<String> ADAM_ALONE = Set.of("batch", "weight-decay", "dropout", "start");
+    private static final Set<String> SGD_ALONE = Set.of("row-l2", "patience");
+
     /** Goes together with every allowed value: a weight decay is bounded by the learning rate alone. */
     private static final RunSettings ALONE = STUDY.changed(Map.of("learning-rate", "1e-300"));
 
@@ -58,6 +67,8 @@ public final class RunSettings {
             "weight-decay",
             "dropout",
             "start",
+            "row-l2",
+            "patience",
             "split",
             "validation",
             "seed");
@@ -98,14 +109,40 @@ public final class RunSettings {
 
     private RunSettings changed(Map<String, String> others) {
         Map<String, String> changed = new HashMap<>(values);
+        if (others.getOrDefault("trainer", get("trainer")).equals("sgd")) {
+            if (get("trainer").equals("adam")) {
+                changed.keySet().removeAll(ADAM_ALONE);
+                changed.putAll(WITH_SGD);
+            }
+            requireNone(ADAM_ALONE, "adam", others.keySet());
+        } else {
+            requireNone(SGD_ALONE, "sgd", others.keySet());
+        }
         changed.putAll(others);
         return new RunSettings(Map.copyOf(changed));
+    }
+
+    private static void requireNone(Set<String> ofOther, String trainer, Set<String> names) {
+        for (String name : ofOther) {
+            if (names.contains(name)) {
+                throw DyadException.usage(
+                        "Setting '%s' belongs to trainer %s; leave it out, or take it", name, trainer);
+            }
+        }
+    }
+
+    private static Map<String, String> withSgd() {
+        Map<String, String> settings = new HashMap<>(Sgd.DEFAULT.settings());
+        settings.put("similarity", Similarity.DOT.toString());
+        return settings;
     }
 
     /** The value, which must be one of that setting; whether it goes together with others is not asked. */
     static String requireAllowed(String name, String value) {
         requireName(name);
-        ALONE.changed(Map.of(name, value)).toSpec();
+        Map<String, String> other =
+                SGD_ALONE.contains(name) ? Map.of("trainer", "sgd", name, value) : Map.of(name, value);
+        ALONE.changed(other).toSpec();
         return value;
     }
 
@@ -125,11 +162,25 @@ public final class RunSettings {
                 similarity,
                 Biases.parse(get("biases")),
                 Features.parse(get("features")));
-        if (!get("trainer").equals("adam")) {
-            throw DyadException.usage("Trainer '%s': there is adam", get("trainer"));
-        }
+        return new RunSpec(
+                model,
+                trainer(similarity),
+                Split.parse(get("split")),
+                number("validation", "Validation share"),
+                seed());
+    }
+
+    private Trainer trainer(Similarity similarity) {
+        return switch (get("trainer")) {
+            case "adam" -> adam(similarity);
+            case "sgd" -> sgd();
+            default -> throw DyadException.usage("Trainer '%s': choose sgd or adam", get("trainer"));
+        };
+    }
+
+    private Adam adam(Similarity similarity) {
         Start start = values.containsKey("start") ? Start.parse(get("start")) : Start.usualFor(similarity);
-        Adam adam = new Adam(
+        return new Adam(
                 whole("epochs", "Epochs"),
                 whole("batch", "Batch size"),
                 LearningRate.parse(get("learning-rate")),
@@ -137,7 +188,20 @@ public final class RunSettings {
                 number("weight-decay", "Weight decay"),
                 number("dropout", "Dropout"),
                 start);
-        return new RunSpec(model, adam, Split.parse(get("split")), number("validation", "Validation share"), seed());
+    }
+
+    private Sgd sgd() {
+        if (whole("patience", "Patience") != 0) {
+            throw DyadException.usage(
+                    "Patience '%s': in a study all epochs are trained, and the best is chosen; leave it out",
+                    get("patience"));
+        }
+        return new Sgd(
+                whole("epochs", "Epochs"),
+                LearningRate.parse(get("learning-rate")),
+                number("l2", "L2"),
+                number("row-l2", "L2 of rows"),
+                0);
     }
 
     /** A setting that has a value. */

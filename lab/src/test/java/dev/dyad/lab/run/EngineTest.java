@@ -220,6 +220,24 @@ class EngineTest {
     }
 
     @Test
+    void sideBySideTheLongestRunsStartFirstAndOneByOneThoseThatShareASplitFollowEachOther() {
+        RunSpec small = SmallData.spec(8);
+        RunSpec large = SmallData.spec(64);
+        RunSpec otherSplit = SmallData.spec(16, SmallData.QUICK, 2);
+        List<RunSpec> specs = List.of(small, otherSplit, large);
+        try (Engine engine = Engine.open(DATA, folder, EngineOptions.of(2))) {
+            assertEquals(List.of(large, otherSplit, small), specsOf(engine.plan(specs)));
+        }
+        try (Engine engine = Engine.open(DATA, folder, EngineOptions.of(2).withJobs(OptionalInt.of(1)))) {
+            assertEquals(List.of(small, large, otherSplit), specsOf(engine.plan(specs)));
+        }
+    }
+
+    private static List<RunSpec> specsOf(RunPlan plan) {
+        return plan.runs().stream().map(Run::spec).toList();
+    }
+
+    @Test
     void memoryDecidesHowManyRunsGoSideBySideAndRefusesWhatIsTooLarge() {
         List<RunSpec> specs = List.of(SmallData.spec(64), SmallData.spec(8), SmallData.spec(1024));
         long largest = MemoryNeed.of(DATA, SmallData.spec(1024));

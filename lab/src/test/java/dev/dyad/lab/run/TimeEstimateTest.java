@@ -32,12 +32,12 @@ class TimeEstimateTest {
     }
 
     @Test
-    void missedStepsAreCountedWhereEachIsMadeUpFor() {
+    void l2IsMoreWorkAndOfAKindOfItsOwn() {
         RunSpec plain = SmallData.spec(16);
         Adam decaying = new Adam(6, 64, LearningRate.constant(1e-2), 1e-6, 0, 0, Start.TORCH);
 
         assertTrue(RunCost.of(DATA, SmallData.spec(16, decaying, 1)) > RunCost.of(DATA, plain));
-        assertEquals(RunCost.Kind.BY_STEPS, RunCost.Kind.of(SmallData.spec(16, decaying, 1)));
-        assertEquals(RunCost.Kind.BY_RATINGS, RunCost.Kind.of(plain));
+        assertEquals(RunCost.Kind.WITH_L2, RunCost.Kind.of(SmallData.spec(16, decaying, 1)));
+        assertEquals(RunCost.Kind.WITHOUT_L2, RunCost.Kind.of(plain));
     }
 }

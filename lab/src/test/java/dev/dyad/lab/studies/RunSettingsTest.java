@@ -13,6 +13,7 @@ import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.Adam;
 import dev.dyad.train.LearningRate;
+import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,9 +34,35 @@ class RunSettingsTest {
     }
 
     @Test
-    void theNamesAreThoseThatASpecWrites() {
-        Set<String> written = RunSettings.STUDY.toSpec().settings().keySet();
-        assertEquals(new HashSet<>(written), new HashSet<>(RunSettings.names()));
+    void theNamesAreThoseThatSpecsWriteWhateverTheTrainer() {
+        Set<String> written =
+                new HashSet<>(RunSettings.STUDY.toSpec().settings().keySet());
+        written.addAll(
+                RunSettings.STUDY.with("trainer", "sgd").toSpec().settings().keySet());
+        assertEquals(written, new HashSet<>(RunSettings.names()));
+    }
+
+    @Test
+    void withSgdComeItsUsualSettings() {
+        RunSpec spec = RunSettings.STUDY.with("trainer", "sgd").toSpec();
+        assertEquals(Sgd.DEFAULT, spec.trainer());
+        assertEquals(Similarity.DOT, spec.model().similarity());
+        assertEquals(
+                new Sgd(9, Sgd.DEFAULT.learningRate(), 0.01, 7, 0),
+                RunSettings.STUDY
+                        .with(Map.of("trainer", "sgd", "epochs", "9", "l2", "0.01", "row-l2", "7"))
+                        .toSpec()
+                        .trainer());
+        assertEquals(spec, RunSettings.STUDY.with(spec.settings()).toSpec());
+    }
+
+    @Test
+    void settingsOfTheOtherTrainerAreRefused() {
+        DyadException adams = assertThrows(
+                DyadException.class, () -> RunSettings.STUDY.with(Map.of("trainer", "sgd", "batch", "64")));
+        assertEquals("Setting 'batch' belongs to trainer adam; leave it out, or take it", adams.getMessage());
+        DyadException sgds = assertThrows(DyadException.class, () -> RunSettings.STUDY.with("row-l2", "3"));
+        assertEquals("Setting 'row-l2' belongs to trainer sgd; leave it out, or take it", sgds.getMessage());
     }
 
     @Test

@@ -63,7 +63,9 @@ class StudyFileTest {
         for (String name : RunSettings.names()) {
             assertTrue(example.contains(name + ":"), name);
             if (!name.equals("start")) {
-                String value = name + ": " + RunSettings.STUDY.get(name);
+                boolean ofSgd = name.equals("row-l2") || name.equals("patience");
+                String value =
+                        name + ": " + (ofSgd ? RunSettings.STUDY.with("trainer", "sgd") : RunSettings.STUDY).get(name);
                 assertTrue(example.contains(value + ",") || example.contains(value + ";"), value);
             }
         }

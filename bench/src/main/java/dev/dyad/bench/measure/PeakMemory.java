@@ -1,4 +1,4 @@
-package dev.dyad.bench;
+package dev.dyad.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param bytes how much
  * @param kind of what
  */
-record PeakMemory(long bytes, Kind kind) {
+public record PeakMemory(long bytes, Kind kind) {
 
     /** What was measured. */
-    enum Kind {
+    public enum Kind {
         /** All memory of the process that was resident at one time, as Linux counts it (VmHWM). */
         RESIDENT,
         /** The Java heap alone, as an upper bound: the peaks of its parts may lie at different times. */
@@ -28,7 +28,7 @@ record PeakMemory(long bytes, Kind kind) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String HIGH_WATER = "VmHWM:";
 
-    static PeakMemory now() {
+    public static PeakMemory now() {
         return Files.isReadable(STATUS) ? resident() : heap();
     }
 

@@ -4,12 +4,12 @@ import dev.dyad.model.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far a fit has come: the epoch and batch that are next, and what was measured so far. */
-final class AdamProgress {
+/** How far a fit has come: the epoch and its step that are next, and what was measured so far. */
+final class FitProgress {
 
     private final List<EpochReport> reports = new ArrayList<>();
     private int epoch = 1;
-    private int batch;
+    private int step;
     private double seconds;
     private LossMeter meter = new LossMeter();
 
@@ -18,13 +18,13 @@ final class AdamProgress {
         return epoch;
     }
 
-    /** The batch of this epoch that is next, from 0. */
-    int batch() {
-        return batch;
+    /** The step of this epoch that is next, from 0: a batch, or a round of blocks. */
+    int step() {
+        return step;
     }
 
-    void setBatch(int batch) {
-        this.batch = batch;
+    void setStep(int next) {
+        step = next;
     }
 
     /** Time spent on this epoch. */
@@ -36,7 +36,7 @@ final class AdamProgress {
         seconds += more;
     }
 
-    /** The errors of this epoch's batches. */
+    /** The errors of this epoch's ratings. */
     LossMeter meter() {
         return meter;
     }
@@ -48,16 +48,16 @@ final class AdamProgress {
     void finishEpoch(EpochReport report) {
         reports.add(report);
         epoch++;
-        batch = 0;
+        step = 0;
         seconds = 0;
         meter = new LossMeter();
     }
 
     /** Goes on from where a checkpoint was written. */
-    void resume(List<EpochReport> finished, int batchNext, double secondsSpent) {
+    void resume(List<EpochReport> finished, int stepNext, double secondsSpent) {
         reports.addAll(finished);
         epoch = finished.size() + 1;
-        batch = batchNext;
+        step = stepNext;
         seconds = secondsSpent;
     }
 }

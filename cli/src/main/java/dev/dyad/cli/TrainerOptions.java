@@ -1,0 +1,195 @@
+package dev.dyad.cli;
+
+import dev.dyad.DyadException;
+import dev.dyad.model.Similarity;
+import dev.dyad.train.Adam;
+import dev.dyad.train.FitOptions.EpochEvaluation;
+import dev.dyad.train.LearningRate;
+import dev.dyad.train.Sgd;
+import dev.dyad.train.Start;
+import dev.dyad.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say how a model is learned. */
+final class TrainerOptions {
+
+    @Option(
+            names = "--trainer",
+            paramLabel = "sgd|adam",
+            description =
+                    "How the model is learned: sgd, the fastest, for inner products; or adam, mini-batch Adam with torch's"
+                            + " numbers, as the study trained. Default: adam with --similarity cosine or an option that"
+                            + " only adam has; sgd else.")
+    private Optional<String> trainer = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description =
+                    "The size of the steps, such as 1e-3, or a schedule: step:1e-2,every=10,factor=0.5 (times the factor"
+                            + " every 10 epochs), exponential:1e-2,factor=0.95 (every epoch),"
+                            + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
+                            + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
+                            + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd, 1e-3 with adam.")
+    private Optional<String> learningRate = Optional.empty();
+
+    @Option(
+            names = "--l2",
+            paramLabel = "X",
+            description =
+                    "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03."
+                            + " With adam: weight decay as in torch's Adam, X times a parameter is added to its gradient at"
+                            + " every step; the study took 1e-6; above 0, what rows have missed takes more time to make up"
+                            + " for; default 0.")
+    private Optional<Double> l2 = Optional.empty();
+
+    @Option(
+            names = "--row-l2",
+            paramLabel = "X",
+            description =
+                    "sgd: the weight of a user's or item's regularization beside that, however many ratings it has. Default: 4.")
+    private Optional<Double> rowL2 = Optional.empty();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description =
+                    "sgd: stop after N epochs in a row that were no better on the validation part, and save the model of"
+                            + " the best. Needs --validation. Default: 0, train all epochs and save the last.")
+    private Optional<Integer> patience = Optional.empty();
+
+    @Option(
+            names = "--measure",
+            paramLabel = "each|last",
+            defaultValue = "each",
+            description = "After which epochs the model is measured on what is held out; last is faster on large data."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String measure = "each";
+
+    @Option(names = "--batch", paramLabel = "N", description = "adam: ratings in a step. Default: 512.")
+    private Optional<Integer> batch = Optional.empty();
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            description =
+                    "adam: decoupled weight decay as in torch's AdamW: every step first takes learning rate times X of every"
+                            + " parameter. Costs next to no time, other than --l2. Default: 0.")
+    private Optional<Double> weightDecay = Optional.empty();
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            description = "adam: the share of a vector's numbers, and of biases, left out at random. Default: 0.")
+    private Optional<Double> dropout = Optional.empty();
+
+    @Option(
+            names = "--start",
+            paramLabel = "torch|small",
+            description =
+                    "adam: how fresh parameters are drawn: torch (all from N(0, 1), as the study's) or small (factors from"
+                            + " N(0, 0.01), biases 0). Default: torch for cosine, small for dot.")
+    private Optional<String> start = Optional.empty();
+
+    /**
+     * The similarity that goes with these options where none is named.
+     *
+     * @param named on the command line
+     */
+    Similarity similarity(Optional<Similarity> named) {
+        return named.orElseGet(() -> isAdam(named) ? Similarity.COSINE : Similarity.DOT);
+    }
+
+    /**
+     * The trainer.
+     *
+     * @param named the similarity on the command line
+     */
+    Trainer toTrainer(Optional<Similarity> named) {
+        if (isAdam(named)) {
+            requireNone("sgd", sgdOnly());
+            return adam(similarity(named));
+        }
+        requireNone("adam", adamOnly());
+        return sgd();
+    }
+
+    /**
+     * What is measured after each epoch. With sgd not the training part, as that would take longer than the epoch; its
+     * running figures are known without.
+     */
+    EpochEvaluation evaluation(Trainer chosen) {
+        return switch (measure) {
+            case "each" -> chosen instanceof Sgd ? EpochEvaluation.HELD_OUT : EpochEvaluation.ALL;
+            case "last" -> EpochEvaluation.LAST;
+            default -> throw DyadException.usage("--measure '%s': choose each or last", measure);
+        };
+    }
+
+    private boolean isAdam(Optional<Similarity> named) {
+        if (trainer.isEmpty()) {
+            return named.filter(s -> s == Similarity.COSINE).isPresent()
+                    || !adamOnly().isEmpty();
+        }
+        return switch (trainer.get()) {
+            case "adam" -> true;
+            case "sgd" -> false;
+            default -> throw DyadException.usage("Trainer '%s': choose sgd or adam", trainer.get());
+        };
+    }
+
+    private Adam adam(Similarity similarity) {
+        Adam usual = Adam.STUDY;
+        return new Adam(
+                epochs.orElse(usual.epochs()),
+                batch.orElse(usual.batchSize()),
+                learningRate.map(LearningRate::parse).orElse(usual.learningRate()),
+                l2.orElse(usual.l2()),
+                weightDecay.orElse(usual.weightDecay()),
+                dropout.orElse(usual.dropout()),
+                start.map(Start::parse).orElseGet(() -> Start.usualFor(similarity)));
+    }
+
+    private Sgd sgd() {
+        Sgd usual = Sgd.DEFAULT;
+        return new Sgd(
+                epochs.orElse(usual.epochs()),
+                learningRate.map(LearningRate::parse).orElse(usual.learningRate()),
+                l2.orElse(usual.l2()),
+                rowL2.orElse(usual.rowL2()),
+                patience.orElse(usual.patience()));
+    }
+
+    private List<String> adamOnly() {
+        List<String> given = new ArrayList<>();
+        batch.ifPresent(b -> given.add("--batch"));
+        weightDecay.ifPresent(w -> given.add("--weight-decay"));
+        dropout.ifPresent(d -> given.add("--dropout"));
+        start.ifPresent(s -> given.add("--start"));
+        return given;
+    }
+
+    private List<String> sgdOnly() {
+        List<String> given = new ArrayList<>();
+        rowL2.ifPresent(r -> given.add("--row-l2"));
+        patience.ifPresent(p -> given.add("--patience"));
+        return given;
+    }
+
+    private static void requireNone(String other, List<String> given) {
+        if (!given.isEmpty()) {
+            throw DyadException.usage(
+                    "%s belongs to --trainer %s; leave it out, or take that trainer", String.join(", ", given), other);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dyad.train;
+
+import dev.dyad.DyadException;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Similarity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Stochastic gradient descent over blocks of users and items, for inner products: the fastest trainer, and the one for
+ * large data. Blocks that share no row are learned from at the same time, without locks (Gemulla, Nijkamp, Haas and
+ * Sismanis, "Large-scale matrix factorization with distributed stochastic gradient descent", KDD 2011; Chin, Zhuang, Juan and
+ * Lin, "A fast parallel stochastic gradient method for matrix factorization in shared memory systems", ACM TIST 2015).
+ *
+ * <p>What is minimized is Σ ½ (r − score)² + ½ Σ (l2 · n + rowL2) |p − m|² over the rows p of users and items, where a row
+ * has n ratings and m is what its features say of it, 0 without any; biases likewise. So a row with few ratings is held
+ * to its features, and one with many speaks for itself. Ratings are counted in their standard deviation, so that rates and
+ * weights mean the same on every scale. Features are fitted to the rows between epochs (Agarwal and Chen,
+ * "Regression-based latent factor models", KDD 2009).
+ *
+ * @param epochs 1 to 100,000; the most where {@code patience} ends training earlier
+ * @param learningRate of factors, by round; rows with few ratings take longer steps, and those with many shorter ones
+ * @param l2 what each rating of a row adds to the weight of its regularization, 0 to 1
+ * @param rowL2 the weight of a row's regularization beside that, 0 to 10,000
+ * @param patience how many epochs in a row may be no better than the best by the RMSE of the validation part, before
+ *     training ends with the model of the best; 0 to train all epochs and take the last
+ */
+public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2, int patience) implements Trainer {
+
+    /** Good on small and on large data: see {@code docs/accuracy.md}. */
+    public static final Sgd DEFAULT = new Sgd(12, new LearningRate.Cosine(0.08, 0, 0.001), 0.03, 4, 0);
+
+    public Sgd {
+        require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
+        require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 0.03", l2);
+        require(rowL2 >= 0 && rowL2 <= 10_000, "L2 of rows %s: give 0 to 10,000, such as 4", rowL2);
+        require(patience >= 0, "Patience %s: give 0 epochs or more", patience);
+    }
+
+    private static void require(boolean allowed, String format, Object value) {
+        if (!allowed) {
+            throw DyadException.usage(format, value);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sgd";
+    }
+
+    @Override
+    public Sgd withEpochs(int other) {
+        return new Sgd(other, learningRate, l2, rowL2, patience);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("trainer", name());
+        settings.put("epochs", Integer.toString(epochs));
+        settings.put("learning-rate", learningRate.toString());
+        settings.put("l2", Double.toString(l2));
+        settings.put("row-l2", Double.toString(rowL2));
+        settings.put("patience", Integer.toString(patience));
+        return settings;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DyadException also of kind USAGE for a cosine, or a patience without a validation part
+     */
+    @Override
+    public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        if (spec.similarity() != Similarity.DOT) {
+            throw DyadException.usage(
+                    "The trainer sgd learns inner products; take --similarity dot, or --trainer adam for a %s",
+                    spec.similarity());
+        }
+        if (patience > 0 && data.validation().isEmpty()) {
+            throw DyadException.usage(
+                    "Patience %d needs a validation part to judge epochs by; hold one back, such as --validation 0.05",
+                    patience);
+        }
+        if (patience > 0 && options.evaluation() == FitOptions.EpochEvaluation.LAST) {
+            throw DyadException.usage("Patience %d needs every epoch measured, not the last alone", patience);
+        }
+        if (data.train().isEmpty()) {
+            throw DyadException.data("There are no ratings to train on");
+        }
+        return new SgdFit(data, spec, this, options, listener).run();
+    }
+}
