@@ -30,7 +30,7 @@ public record Dataset(String name, String source, Ratings ratings, Catalog users
      * format the ratings were read from, and differs, as good as surely, where any rating or id does.
      */
     public String checksum() {
-        long hash = Long.rotateLeft(ratings.fingerprint(), 17) + ratings.timesMark();
+        long hash = ratings.fingerprint();
         for (Catalog catalog : List.of(users, items)) {
             for (int row = 0; row < catalog.size(); row++) {
                 Vocabulary ids = catalog.ids();

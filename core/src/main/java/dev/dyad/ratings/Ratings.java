@@ -18,7 +18,7 @@ public final class Ratings {
     private final int @Nullable [] times;
     private final int @Nullable [] index;
     private final int size;
-    private final long droppedTimes;
+    private final long markWithTimes;
 
     /** @param size how many ratings stand in the columns, which may be longer */
     Ratings(
@@ -43,7 +43,7 @@ public final class Ratings {
             int @Nullable [] times,
             int @Nullable [] index,
             int size,
-            long droppedTimes) {
+            long markWithTimes) {
         this.scale = scale;
         this.userCount = userCount;
         this.itemCount = itemCount;
@@ -53,7 +53,7 @@ public final class Ratings {
         this.times = times;
         this.index = index;
         this.size = size;
-        this.droppedTimes = droppedTimes;
+        this.markWithTimes = markWithTimes;
     }
 
     /** How many ratings there are. */
@@ -167,38 +167,31 @@ public final class Ratings {
         return index == null ? i : index[i];
     }
 
-    /** The same without times, four bytes a rating less; what {@link #timesMark()} says stays. */
+    /** The same without times, four bytes a rating less; the {@link #fingerprint()} stays that of all columns. */
     public Ratings withoutTimes() {
-        return new Ratings(scale, userCount, itemCount, users, items, levels, null, index, size, timesMark());
+        return new Ratings(scale, userCount, itemCount, users, items, levels, null, index, size, fingerprint());
     }
 
-    /** A 64-bit mark of users, items, levels and the scale: differs, as good as surely, where any rating does. */
+    /**
+     * A 64-bit mark of the columns and the scale, of times that have been dropped, too: differs, as good as surely, where
+     * any rating does.
+     */
     public long fingerprint() {
+        if (markWithTimes != 0) {
+            return markWithTimes;
+        }
         // Spelled out, since Java leaves open how a record's own hash code is made.
         long hash = (Double.hashCode(scale.min()) * 31L + Double.hashCode(scale.max())) * 31
                 + Double.hashCode(scale.step());
         hash = hash * 31 + size;
         for (int i = 0; i < size; i++) {
             long pair = ((long) user(i) << 32) ^ item(i);
-            hash = mixed(hash ^ pair ^ level(i) * 0xD1342543DE82EF95L);
+            hash = (hash ^ pair ^ level(i) * 0xD1342543DE82EF95L) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+            if (times != null) {
+                hash = (hash + time(i)) * 0xBF58476D1CE4E5B9L;
+            }
         }
         return hash ^ (hash >>> 32);
-    }
-
-    /** A 64-bit mark of the times, also of those that have been dropped; 0 where there were none. */
-    public long timesMark() {
-        if (times == null) {
-            return droppedTimes;
-        }
-        long hash = size;
-        for (int i = 0; i < size; i++) {
-            hash = mixed(hash + time(i));
-        }
-        return hash == 0 ? 1 : hash;
-    }
-
-    private static long mixed(long hash) {
-        long product = hash * 0x9E3779B97F4A7C15L;
-        return product ^ (product >>> 29);
     }
 }
