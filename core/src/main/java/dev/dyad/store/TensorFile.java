@@ -1,13 +1,10 @@
 package dev.dyad.store;
 
 import dev.dyad.DyadException;
-import dev.dyad.json.JsonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,9 +21,6 @@ import java.util.Optional;
  * <p>Files and tensors may be larger than 2 GiB. One thread at a time.
  */
 public final class TensorFile implements AutoCloseable {
-
-    /** No file of tensors has a longer header; safetensors sets the same bound. */
-    private static final long MAX_HEADER_BYTES = 100_000_000;
 
     private final Path path;
     private final FileChannel channel;
@@ -45,11 +39,11 @@ public final class TensorFile implements AutoCloseable {
         this.channel = channel;
         this.window = new FileWindow(path, channel);
         this.fileBytes = channel.size();
-        byte[] header = readHeader(fileBytes);
+        byte[] header = TensorHeader.read(path, window, fileBytes);
         this.checksummed = Checksum.isIn(header);
         this.stated = checksummed ? Checksum.stated(header) : "";
         long dataStart = (long) Long.BYTES + header.length;
-        TensorHeader decoded = decode(header, fileBytes - dataStart);
+        TensorHeader decoded = TensorHeader.decode(path, header, fileBytes - dataStart);
         this.metadata = decoded.metadata();
         this.tensors = new LinkedHashMap<>();
         for (TensorInfo t : decoded.tensors()) {
@@ -131,39 +125,6 @@ public final class TensorFile implements AutoCloseable {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(value)
                 .array();
-    }
-
-    private byte[] readHeader(long fileBytes) throws IOException {
-        if (fileBytes < Long.BYTES) {
-            throw damaged("it has %d bytes, less than the length of a header takes".formatted(fileBytes));
-        }
-        long length = window.at(0, Long.BYTES).getLong();
-        if (length < 0 || length > fileBytes - Long.BYTES) {
-            throw damaged("its header should have %s bytes, and the file has %d"
-                    .formatted(Long.toUnsignedString(length), fileBytes));
-        }
-        // Decoding takes several times the length; a header must not be what exhausts the heap.
-        long most = Math.min(MAX_HEADER_BYTES, Runtime.getRuntime().maxMemory() / 16);
-        if (length > most) {
-            throw damaged("its header should have %d bytes, and at most %d are read".formatted(length, most));
-        }
-        byte[] header = new byte[(int) length];
-        window.read(Long.BYTES, header, 0, header.length);
-        return header;
-    }
-
-    private TensorHeader decode(byte[] header, long dataBytes) {
-        try {
-            String json = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header))
-                    .toString();
-            return TensorHeader.decode(json, dataBytes);
-        } catch (CharacterCodingException e) {
-            throw damaged("its header is not UTF-8");
-        } catch (JsonException e) {
-            throw damaged(e.getMessage());
-        }
     }
 
     /** Compares the checksum of the file, where it has one, to the content. */
