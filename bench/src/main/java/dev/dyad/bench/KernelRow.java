@@ -49,10 +49,10 @@ public class KernelRow {
     float[] theta = {};
     float[] gradient = {};
     float[] out = {};
+    float[] scratch = {};
     float[] panel = {};
     float[] scores = {};
     final float[] least = new float[Kernels.TILE_USERS];
-    float[] scratch = {};
 
     /** Rates so small that θ is still there after millions of calls: what has collapsed has other costs. */
     final AdamClock clock = new AdamClock(SINCE, 2 * STRIDE, t -> 1e-12);
