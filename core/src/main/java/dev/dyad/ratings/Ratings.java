@@ -1,5 +1,6 @@
 package dev.dyad.ratings;
 
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,16 @@ public final class Ratings {
             }
         }
         return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, n, 0);
+    }
+
+    /** The ratings whose index is in the set, as {@link #select(IntPredicate)} gives them. */
+    public Ratings select(BitSet chosen) {
+        int[] selected = new int[chosen.cardinality()];
+        int next = 0;
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+            selected[next++] = at(i);
+        }
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, next, 0);
     }
 
     private int at(int i) {
