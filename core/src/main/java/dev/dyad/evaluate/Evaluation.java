@@ -1,5 +1,6 @@
 package dev.dyad.evaluate;
 
+import dev.dyad.model.Answer;
 import dev.dyad.model.FactorModel;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
@@ -59,12 +60,12 @@ public record Evaluation(
         Errors[] byItem = groups(scale);
         long[][] confusion = new long[scale.levels()][scale.levels()];
         for (int i = 0; i < ratings.size(); i++) {
-            double score = model.score(ratings.user(i), ratings.item(i));
+            Answer answer = model.answer(ratings.user(i), ratings.item(i));
             int level = ratings.level(i);
-            all.add(score, level);
-            byUser[groupOf(trainedByUser[ratings.user(i)])].add(score, level);
-            byItem[groupOf(trainedByItem[ratings.item(i)])].add(score, level);
-            confusion[level][scale.nearestLevel(score)]++;
+            all.add(answer, level);
+            byUser[groupOf(trainedByUser[ratings.user(i)])].add(answer, level);
+            byItem[groupOf(trainedByItem[ratings.item(i)])].add(answer, level);
+            confusion[level][answer.level()]++;
         }
         return new Evaluation(all.metrics(), confusion, named(byUser), named(byItem));
     }

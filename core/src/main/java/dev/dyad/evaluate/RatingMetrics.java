@@ -5,7 +5,8 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.ratings.Ratings;
 
 /**
- * The figures of a learning curve. Predictions are clamped to the scale; NaN where there are no ratings.
+ * The figures of a learning curve. Predictions are expected ratings, within the scale, and likeliest levels; NaN where there
+ * are no ratings.
  *
  * @param ratings how many were compared
  * @param accuracy the share whose level was predicted exactly
@@ -24,7 +25,7 @@ public record RatingMetrics(long ratings, double accuracy, double rmse, double m
             Errors errors = new Errors(ratings.scale());
             int end = (int) Math.min(ratings.size(), (c + 1L) * CHUNK);
             for (int i = c * CHUNK; i < end; i++) {
-                errors.add(model.score(ratings.user(i), ratings.item(i)), ratings.level(i));
+                errors.add(model.answer(ratings.user(i), ratings.item(i)), ratings.level(i));
             }
             chunks[c] = errors;
         });
