@@ -53,7 +53,11 @@ final class SpecOptions {
         return similarity.map(Similarity::parse);
     }
 
+    Head head() {
+        return Head.parse(head);
+    }
+
     ModelSpec toSpec(Similarity chosen) {
-        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features), Head.parse(head));
+        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features), head());
     }
 }

@@ -2,23 +2,30 @@ package dev.dyad.evaluate;
 
 import dev.dyad.model.Answer;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How a model's answers compare with ratings. Predictions are clamped to the scale; a prediction is exact when the
- * level whose cell it lies in is the level given. Figures are NaN where there are no ratings.
+ * How a model's answers compare with ratings. Errors are those of the expected rating, within the scale; a prediction is
+ * exact when the likeliest level is the level given. Figures are NaN where there are no ratings.
  *
  * @param metrics over all the ratings
+ * @param distribution how good its distributions are, where it gives any
  * @param confusion how often level [given] was predicted as level [predicted]
  * @param byUserActivity by the number of training ratings of the user
  * @param byItemPopularity by the number of training ratings of the item
  */
 public record Evaluation(
-        RatingMetrics metrics, long[][] confusion, List<Group> byUserActivity, List<Group> byItemPopularity) {
+        RatingMetrics metrics,
+        Optional<DistributionMetrics> distribution,
+        long[][] confusion,
+        List<Group> byUserActivity,
+        List<Group> byItemPopularity) {
 
     /** The smallest number of training ratings of each group. */
     private static final int[] BOUNDS = {0, 1, 5, 20, 100, 500, 2500};
@@ -56,6 +63,8 @@ public record Evaluation(
     public static Evaluation of(FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem) {
         RatingScale scale = ratings.scale();
         Errors all = new Errors(scale);
+        boolean distributed = model.spec().head() == Head.ORDINAL;
+        DistributionErrors distributions = new DistributionErrors();
         Errors[] byUser = groups(scale);
         Errors[] byItem = groups(scale);
         long[][] confusion = new long[scale.levels()][scale.levels()];
@@ -66,8 +75,13 @@ public record Evaluation(
             byUser[groupOf(trainedByUser[ratings.user(i)])].add(answer, level);
             byItem[groupOf(trainedByItem[ratings.item(i)])].add(answer, level);
             confusion[level][answer.level()]++;
+            if (distributed) {
+                distributions.add(model.distribution(ratings.user(i), ratings.item(i)), level);
+            }
         }
-        return new Evaluation(all.metrics(), confusion, named(byUser), named(byItem));
+        Optional<DistributionMetrics> ofDistributions =
+                distributed ? Optional.of(distributions.metrics()) : Optional.empty();
+        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
     }
 
     private static Errors[] groups(RatingScale scale) {

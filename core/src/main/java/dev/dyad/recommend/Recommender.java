@@ -1,10 +1,12 @@
 package dev.dyad.recommend;
 
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.TrainedModel;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Finds the items a user would rate highest. Immutable and safe to share. */
 public final class Recommender {
@@ -41,10 +43,14 @@ public final class Recommender {
         candidates.andNot(model.history().ratedBy(user));
         FactorModel factors = model.factors();
         boolean learned = hasTrainingRatings(user);
+        boolean ordinal = factors.spec().head() == Head.ORDINAL;
+        OptionalInt known = OptionalInt.of(user);
         BestItems best = new BestItems(Math.min(count, candidates.cardinality()));
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            float unlearned = (float) factors.offset() + factors.items().bias(item);
-            best.offer(item, learned ? factors.score(user, item) : unlearned);
+            float score = learned
+                    ? factors.score(user, item)
+                    : (float) factors.offset() + factors.items().bias(item);
+            best.offer(item, ordinal ? (float) factors.answer(known, score).rating() : score);
         }
         return best.bestFirst();
     }
