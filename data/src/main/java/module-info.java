@@ -8,6 +8,7 @@ module dev.dyad.data {
     requires java.net.http;
 
     exports dev.dyad.data;
+    exports dev.dyad.data.cache;
     exports dev.dyad.data.synthetic;
     exports dev.dyad.data.download;
     exports dev.dyad.data.sql;

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The kernels of training, scalar beside vector. Iterations are short since a call takes nanoseconds: fifth-seconds hold
+ * The kernels of training and recommending, scalar beside vector. Iterations are short since a call takes nanoseconds: fifth-seconds hold
  * a million of them; one fork, so that the whole table takes about two minutes.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -38,7 +38,7 @@ public class KernelBenchmark {
             new Runner(built).run();
         } catch (NoBenchmarksException e) {
             throw DyadException.usage(
-                    "Pattern '%s' fits none of dot, addScaled, adamSettle, adamStep, adamReplay, adamStride, sgdDotFour and sgdLearnFour",
+                    "Pattern '%s' fits none of dot, scoreTile, addScaled, adamSettle, adamStep, adamReplay, adamStride, sgdDotFour and sgdLearnFour",
                     String.join(" ", patterns));
         }
     }
@@ -47,6 +47,17 @@ public class KernelBenchmark {
     @Benchmark
     public float dot(KernelRow row) {
         return row.kernels.dot(row.theta, 0, row.gradient, 0, row.dim);
+    }
+
+    /** One score of a user and an item in a matrix product of many: dim multiply-adds. */
+    @Benchmark
+    @OperationsPerInvocation(KernelRow.SCORES)
+    public int scoreTile(KernelRow row) {
+        int found = 0;
+        for (int item = 0; item < KernelRow.ITEMS; item += row.kernels.tileItems()) {
+            found |= row.kernels.scoreTile(row.gradient, 0, row.panel, row.dim, row.least, 0, row.scores);
+        }
+        return found;
     }
 
     /** A gradient on its way from one side of the model to the other. */

@@ -28,6 +28,12 @@ public class KernelRow {
     /** Rows of a batch. */
     static final int ROWS = 16;
 
+    /** Items that are scored at a time, some tiles of them: the width of a tile depends on the kernels. */
+    static final int ITEMS = 64;
+
+    /** Scores of these. */
+    static final int SCORES = Kernels.TILE_USERS * ITEMS;
+
     private static final int SINCE = 1_000;
 
     @Param({"scalar", "vector"})
@@ -44,6 +50,9 @@ public class KernelRow {
     float[] gradient = {};
     float[] out = {};
     float[] scratch = {};
+    float[] panel = {};
+    float[] scores = {};
+    final float[] least = new float[Kernels.TILE_USERS];
 
     /** Rates so small that θ is still there after millions of calls: what has collapsed has other costs. */
     final AdamClock clock = new AdamClock(SINCE, 2 * STRIDE, t -> 1e-12);
@@ -70,6 +79,9 @@ public class KernelRow {
         out = new float[ROWS * dim];
         scratch = new float[Kernels.SCRATCH * dim];
         terms = oneTermEach(gradient);
+        panel = normal(random, (dim + 1) * kernels.tileItems());
+        scores = new float[Kernels.TILE_USERS * kernels.tileItems()];
+        Arrays.fill(least, Float.MAX_VALUE);
     }
 
     private static GradientTerms oneTermEach(float[] vectors) {

@@ -51,7 +51,7 @@ class MainTest {
 
     @Test
     void theFloorIsTheLargerOfMovingAndLearning() {
-        int code = run("floor --dim 16 --threads 1 --ratings 1000000 --users 1000 --items 500");
+        int code = run("floor --dim 16 --threads 1 --ratings 10000000 --users 200000 --items 50000");
         assertEquals(0, code, err::toString);
         String text = out.toString(StandardCharsets.UTF_8);
         double moving = seconds(text, "moving");

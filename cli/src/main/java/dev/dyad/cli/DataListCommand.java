@@ -37,6 +37,10 @@ final class DataListCommand extends BaseCommand {
         table.print(terminal().out(), 0);
         terminal().out().line("");
         terminal().out().line("Fetch one with: dyad data get ml-latest-small     It is kept in " + cache.folder());
+        terminal()
+                .out()
+                .line("Large ratings that were read once are in " + cache.parsed()
+                        + ", where they load fast; delete them whenever you like");
         return ExitCode.OK;
     }
 
@@ -47,6 +51,7 @@ final class DataListCommand extends BaseCommand {
     private void printJson(DataCache cache) {
         ObjectNode document = Json.object();
         document.put("cache", cache.folder().toString());
+        document.put("parsed", cache.parsed().toString());
         ArrayNode datasets = document.putArray("datasets");
         for (KnownDataset dataset : KnownDataset.values()) {
             ObjectNode node = datasets.addObject();

@@ -9,16 +9,24 @@ import dev.dyad.data.Columns;
 import dev.dyad.data.GivenParts;
 import dev.dyad.data.RatingsReader;
 import dev.dyad.data.ReadOptions;
+import dev.dyad.data.cache.LoadedRatings;
+import dev.dyad.data.cache.LoadedRatings.Origin;
+import dev.dyad.data.cache.RatingsCache;
+import dev.dyad.data.download.DataCache;
 import dev.dyad.data.sql.SqlRatings;
 import dev.dyad.data.sql.SqlSource;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.RatingScale;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say where ratings are and how to read them. */
 final class DataOptions {
+
+    /** Reading so many ratings takes a moment. */
+    private static final int MANY = 1_000_000;
 
     @Option(
             names = "--data",
@@ -62,6 +70,9 @@ final class DataOptions {
             description =
                     "What to do with a row that cannot be read: stop there, or leave it out and count it. Default: ${DEFAULT-VALUE}.")
     private BadRows onBadRow = BadRows.FAIL;
+
+    @Option(names = "--no-cache", description = "Read large files anew, and keep nothing of them for the next time.")
+    private boolean noCache;
 
     /** Takes the ratings from there, as if {@code --data} said so. */
     void locate(String location) {
@@ -107,8 +118,14 @@ final class DataOptions {
     }
 
     private Dataset readFiles(Terminal terminal, Path path) {
+        long start = System.nanoTime();
         try (ProgressBar bar = new ProgressBar(terminal, "reading", Unit.BYTES)) {
-            return RatingsReader.read(path, readOptions(), bar);
+            LoadedRatings loaded = noCache
+                    ? new LoadedRatings(RatingsReader.read(path, readOptions(), bar), Origin.FILES, Optional.empty())
+                    : new RatingsCache(DataCache.standard().parsed()).read(path, readOptions(), bar);
+            bar.clear();
+            printLoad(terminal, loaded, (System.nanoTime() - start) / 1e9);
+            return loaded.dataset();
         }
     }
 
@@ -149,6 +166,28 @@ final class DataOptions {
         }
         boolean query = items.get().strip().contains(" ");
         return query ? configured.withItems(items.get()) : configured.withItems(ParquetFiles.require(items.get()));
+    }
+
+    /** How long it took, where that may be of interest. */
+    private static void printLoad(Terminal terminal, LoadedRatings loaded, double seconds) {
+        Dataset dataset = loaded.dataset();
+        if (loaded.origin() != Origin.FILES || dataset.ratings().size() >= MANY) {
+            String how =
+                    switch (loaded.origin()) {
+                        case FILES -> "";
+                        case FILES_NOW_CACHED -> ", and kept in the cache for the next time";
+                        case CACHE -> " from the cache";
+                    };
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "%s: %,d ratings read in %.2f s%s",
+                    dataset.name(),
+                    dataset.ratings().size(),
+                    seconds,
+                    how));
+        }
+        loaded.problem()
+                .ifPresent(problem -> terminal.say("note: the ratings are not kept for the next time. " + problem));
     }
 
     private static void printNotes(Terminal terminal, Dataset dataset) {

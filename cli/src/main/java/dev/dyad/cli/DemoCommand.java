@@ -120,7 +120,8 @@ final class DemoCommand extends BaseCommand {
                 model.factors(),
                 unseen.ratings(),
                 model.history().trainedByUser(),
-                model.history().trainedByItem(model.items().size()));
+                model.history().trainedByItem(model.items().size()),
+                Runtime.getRuntime().availableProcessors());
         Output out = terminal().out();
         out.format(
                 "   the model:                  accuracy %.2f %%, RMSE %.4f",

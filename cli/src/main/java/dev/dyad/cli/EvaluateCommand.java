@@ -32,6 +32,9 @@ final class EvaluateCommand extends BaseCommand {
     private DataOptions data = new DataOptions();
 
     @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Override
@@ -47,7 +50,8 @@ final class EvaluateCommand extends BaseCommand {
                 trained.factors(),
                 unseen.ratings(),
                 history.trainedByUser(),
-                history.trainedByItem(trained.items().size()));
+                history.trainedByItem(trained.items().size()),
+                threads.count());
         if (json.isGiven()) {
             Json.print(terminal.out(), EvaluationJson.document(model.file(), trained, unseen, evaluation));
         } else {

@@ -8,7 +8,10 @@ import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Vocabulary;
 import dev.dyad.recommend.Recommendation;
 import dev.dyad.recommend.Recommender;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -18,22 +21,47 @@ import picocli.CommandLine.Option;
 /** Recommends items. */
 @Command(
         name = "recommend",
-        description = "Find the items that a user will like best, of those the user has not rated.",
-        footer = {"", "Example:", "  dyad recommend --model m.safetensors --user 1 --count 10"})
+        description = "Find the items that a user, or each user, will like best, of those the user has not rated.",
+        footer = {
+            "",
+            "With --all the answer is a table with the columns user, rank, item and score, in the",
+            "order of the model's users. An item is in it for nobody who rated it, and an item",
+            "without training ratings for nobody at all.",
+            "",
+            "Examples:",
+            "  dyad recommend --model m.safetensors --user 1 --count 10",
+            "  dyad recommend --model m.safetensors --all --count 10 --out best.parquet"
+        })
 final class RecommendCommand extends BaseCommand {
 
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--user", paramLabel = "ID", required = true, description = "The user.")
-    private String user = "";
+    @Option(names = "--user", paramLabel = "ID", description = "The user.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--all", description = "Recommend to all users; --out says where to.")
+    private boolean all;
 
     @Option(
-            names = "--count",
+            names = {"--count", "--top"},
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many items. Default: ${DEFAULT-VALUE}.")
+            description = "How many items for a user. Default: ${DEFAULT-VALUE}.")
     private int count = 10;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "With --all: the CSV or Parquet file to write, by its ending; one that is there is replaced.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--titles", description = "With --all: a column with the items' titles, too.")
+    private boolean titles;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -42,34 +70,83 @@ final class RecommendCommand extends BaseCommand {
     ExitCode run() {
         if (count < 1) {
             throw DyadException.usage("--count %d: give at least 1", count);
+        } else if (all == user.isPresent()) {
+            throw DyadException.usage("Give --user with the ID of a user, or --all");
+        } else if (!all && (out.isPresent() || titles)) {
+            throw DyadException.usage("%s goes with --all, not with --user", titles ? "--titles" : "--out");
         }
+        return all ? forAll() : forOne(user.orElseThrow());
+    }
+
+    private ExitCode forOne(String id) {
         TrainedModel trained = model.read();
         int row = trained.users()
                 .ids()
-                .row(user)
-                .orElseThrow(() -> unknownUser(trained.users().ids()));
+                .row(id)
+                .orElseThrow(() -> unknownUser(id, trained.users().ids()));
         List<Recommendation> recommendations = new Recommender(trained).topN(row, count);
         if (json.isGiven()) {
-            printJson(trained, recommendations);
+            printJson(trained, id, recommendations);
         } else {
-            RecommendationText.print(terminal(), trained, user, recommendations);
+            RecommendationText.print(terminal(), trained, id, recommendations);
         }
         return ExitCode.OK;
     }
 
-    private DyadException unknownUser(Vocabulary known) {
+    private ExitCode forAll() {
+        Path file = out.orElseThrow(
+                () -> DyadException.usage("--all needs a file for its answer: add --out best.csv, or best.parquet"));
+        RecommendAll.requirePlace(file);
+        TrainedModel trained = model.read();
+        long start = System.nanoTime();
+        long rows;
+        try {
+            rows = new RecommendAll(
+                            terminal(),
+                            trained,
+                            count,
+                            threads.count(),
+                            titles ? RecommendationTable.Titles.SHOWN : RecommendationTable.Titles.LEFT_OUT)
+                    .to(file);
+        } catch (CancellationException e) {
+            terminal().err().line("Stopped. " + file + " was not written.");
+            return ExitCode.INTERRUPTED;
+        }
+        reportAll(trained, file, rows, (System.nanoTime() - start) / 1e9);
+        return ExitCode.OK;
+    }
+
+    private void reportAll(TrainedModel trained, Path file, long rows, double seconds) {
+        if (json.isGiven()) {
+            ObjectNode document = Json.object();
+            document.put("model", model.file().toString());
+            document.put("out", file.toString());
+            document.put("users", trained.users().size());
+            document.put("recommendations", rows);
+            document.put("seconds", seconds);
+            Json.print(terminal().out(), document);
+        } else {
+            terminal()
+                    .out()
+                    .format(
+                            "%s: %,d recommendations for %,d users, in %.1f s",
+                            file, rows, trained.users().size(), seconds);
+        }
+    }
+
+    private static DyadException unknownUser(String id, Vocabulary known) {
         String some = IntStream.range(0, Math.min(5, known.size()))
                 .mapToObj(known::id)
                 .collect(Collectors.joining(", "));
         return DyadException.usage(
-                "User '%s' is not in the model; it knows %,d users, such as %s", user, known.size(), some);
+                "User '%s' is not in the model; it knows %,d users, such as %s", id, known.size(), some);
     }
 
-    private void printJson(TrainedModel trained, List<Recommendation> recommendations) {
+    private void printJson(TrainedModel trained, String id, List<Recommendation> recommendations) {
         Terminal terminal = terminal();
         ObjectNode document = Json.object();
         document.put("model", model.file().toString());
-        document.put("user", user);
+        document.put("user", id);
         ArrayNode items = document.putArray("items");
         for (Recommendation recommendation : recommendations) {
             ObjectNode node = items.addObject();

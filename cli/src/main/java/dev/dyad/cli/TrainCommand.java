@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.data.GivenParts;
 import dev.dyad.model.ModelSpec;
+import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.FitOptions;
 import dev.dyad.train.Trainer;
@@ -105,6 +106,9 @@ final class TrainCommand extends BaseCommand {
             return new TrainingTask(parts.dataset(), parts.split(), validation, model, chosen, options);
         }
         Split parsed = Split.parse(split);
-        return new TrainingTask(data.read(terminal), parsed, validation, model, chosen, options);
+        Dataset dataset = data.read(terminal);
+        // No model learns from times yet, and they are a quarter of the data.
+        Dataset needed = parsed.needsTimes() ? dataset : dataset.withoutTimes();
+        return new TrainingTask(needed, parsed, validation, model, chosen, options);
     }
 }

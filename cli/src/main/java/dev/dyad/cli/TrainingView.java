@@ -54,6 +54,14 @@ final class TrainingView implements TrainingListener {
     }
 
     @Override
+    public void onTrained(int epoch, int epochs) {
+        if (epoch == epochs) {
+            // What only training needed makes room for the model.
+            LargeGarbage.collect();
+        }
+    }
+
+    @Override
     public void onModel(int epoch, FactorModel model) {
         hasModel = true;
     }

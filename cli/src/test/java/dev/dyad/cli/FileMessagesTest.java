@@ -46,6 +46,12 @@ class FileMessagesTest {
             value = {
                 "IO    | evaluate --model @gone              | There is no model @gone. Name another one with --model, or make it: dyad train",
                 "IO    | recommend --user 1 --model @empty   | --model @empty is a folder; name the model file in it, such as @empty/model.safe",
+                "USAGE | recommend --model @m.safetensors    | Give --user with the ID of a user, or --all",
+                "USAGE | recommend --model @m.safetensors --all --user 1 | Give --user with the ID of a user, or --all",
+                "USAGE | recommend --model @m.safetensors --all | add --out best.csv, or best.parquet",
+                "USAGE | recommend --model @m.safetensors --user 1 --out @b.csv | --out goes with --all",
+                "USAGE | recommend --model @m.safetensors --all --out @m.safetensors | give a name that ends in .csv or .parquet",
+                "IO    | recommend --model @m.safetensors --all --out @gone/b.csv | there is no folder @gone; make it first",
                 "USAGE | evaluate --model -                  | it is empty; give a name",
                 "USAGE | evaluate --model @m/                | names a folder; name a file in it",
                 "MODEL | evaluate --model @text.txt          | The file is damaged or of another kind",

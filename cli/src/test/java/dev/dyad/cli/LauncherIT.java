@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -323,6 +325,28 @@ class LauncherIT {
                 start(cache, List.of("train", "--data", "ml-latest-small", "--dim", "4", "--epochs", "1", "--json")));
         assertEquals(0, trained.code(), trained.err());
         assertEquals(3_000, JSON.readTree(trained.out()).at("/data/ratings").asInt());
+    }
+
+    @Test
+    void largeRatingsComeFromTheCacheTheSecondTimeUnlessThatIsNotWanted() throws Exception {
+        StringBuilder rows = new StringBuilder("user,item,rating,time\n");
+        for (int row = 0; rows.length() < 34 << 20; row++) {
+            rows.append("%d,%d,%d,1500000000\n".formatted(row / 700, row % 700, 1 + row % 5));
+        }
+        Path file = Files.writeString(folder.resolve("large.csv"), rows);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Map<String, String> cache = Map.of("DYAD_CACHE", folder.resolve("cache").toString());
+        List<String> show = List.of("data", "show", "large.csv", "--json");
+
+        Ended uncached = end(start(cache, with(show, "--no-cache")));
+        assertFalse(Files.exists(folder.resolve("cache")), uncached.err());
+        Ended first = end(start(cache, show));
+        Ended second = end(start(cache, show));
+
+        assertTrue(first.err().contains("s, and kept in the cache for the next time"), first.err());
+        assertTrue(second.err().contains("s from the cache"), second.err());
+        assertEquals(uncached.out(), first.out());
+        assertEquals(uncached.out(), second.out());
     }
 
     @Test

@@ -129,9 +129,9 @@ class UsageTest {
 
     @Test
     void aMissingOptionIsNamed() {
-        assertEquals(ExitCode.USAGE, screen.run("recommend", "--model", "x"));
-        assertTrue(screen.err().contains("--user"), screen.err());
-        assertTrue(screen.err().contains("dyad help recommend"), screen.err());
+        assertEquals(ExitCode.USAGE, screen.run("data", "make", "--like", "demo"));
+        assertTrue(screen.err().contains("--out"), screen.err());
+        assertTrue(screen.err().contains("dyad help data make"), screen.err());
     }
 
     @ParameterizedTest

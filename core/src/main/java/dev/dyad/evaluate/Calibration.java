@@ -21,6 +21,14 @@ final class Calibration {
         sums[range] += probability;
     }
 
+    void add(Calibration other) {
+        for (int range = 0; range < RANGES; range++) {
+            counts[range] += other.counts[range];
+            cameTrue[range] += other.cameTrue[range];
+            sums[range] += other.sums[range];
+        }
+    }
+
     /** The expected calibration error. */
     double error() {
         double error = 0;

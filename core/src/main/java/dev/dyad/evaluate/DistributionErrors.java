@@ -30,6 +30,15 @@ final class DistributionErrors {
         modes.add(predicted.of(mode), mode == level);
     }
 
+    void add(DistributionErrors other) {
+        all.add(other.all);
+        modes.add(other.modes);
+        ratings += other.ratings;
+        squares += other.squares;
+        distances += other.distances;
+        loss += other.loss;
+    }
+
     DistributionMetrics metrics() {
         return new DistributionMetrics(
                 Math.sqrt(squares / ratings),

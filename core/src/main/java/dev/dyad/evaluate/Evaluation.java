@@ -1,11 +1,8 @@
 package dev.dyad.evaluate;
 
-import dev.dyad.model.Answer;
+import dev.dyad.kernel.Parallel;
 import dev.dyad.model.FactorModel;
-import dev.dyad.model.Head;
-import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +23,6 @@ public record Evaluation(
         long[][] confusion,
         List<Group> byUserActivity,
         List<Group> byItemPopularity) {
-
-    /** The smallest number of training ratings of each group. */
-    private static final int[] BOUNDS = {0, 1, 5, 20, 100, 500, 2500};
 
     /**
      * Ratings whose user, or item, has a number of training ratings in a range.
@@ -55,61 +49,28 @@ public record Evaluation(
     }
 
     /**
-     * Compares a model with ratings.
+     * Compares a model with ratings. The metrics are those of {@link RatingMetrics#of}, to the bit.
      *
      * @param trainedByUser training ratings of each user row
      * @param trainedByItem training ratings of each item row
+     * @param threads how many work; the result does not depend on it
      */
-    public static Evaluation of(FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem) {
-        RatingScale scale = ratings.scale();
-        Errors all = new Errors(scale);
-        boolean distributed = model.spec().head() == Head.ORDINAL;
-        DistributionErrors distributions = new DistributionErrors();
-        Errors[] byUser = groups(scale);
-        Errors[] byItem = groups(scale);
-        long[][] confusion = new long[scale.levels()][scale.levels()];
-        for (int i = 0; i < ratings.size(); i++) {
-            Answer answer = model.answer(ratings.user(i), ratings.item(i));
-            int level = ratings.level(i);
-            all.add(answer, level);
-            byUser[groupOf(trainedByUser[ratings.user(i)])].add(answer, level);
-            byItem[groupOf(trainedByItem[ratings.item(i)])].add(answer, level);
-            confusion[level][answer.level()]++;
-            if (distributed) {
-                distributions.add(model.distribution(ratings.user(i), ratings.item(i)), level);
+    public static Evaluation of(
+            FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem, int threads) {
+        Tally[] chunks = new Tally[RatingMetrics.chunks(ratings)];
+        Parallel.forEach(threads, chunks.length, c -> {
+            Tally tally = new Tally(model);
+            for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
+                int user = ratings.user(i);
+                int item = ratings.item(i);
+                tally.add(user, item, ratings.level(i), trainedByUser[user], trainedByItem[item]);
             }
+            chunks[c] = tally;
+        });
+        Tally all = new Tally(model);
+        for (Tally chunk : chunks) {
+            all.add(chunk);
         }
-        Optional<DistributionMetrics> ofDistributions =
-                distributed ? Optional.of(distributions.metrics()) : Optional.empty();
-        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
-    }
-
-    private static Errors[] groups(RatingScale scale) {
-        Errors[] groups = new Errors[BOUNDS.length];
-        for (int g = 0; g < groups.length; g++) {
-            groups[g] = new Errors(scale);
-        }
-        return groups;
-    }
-
-    private static int groupOf(int trained) {
-        int group = BOUNDS.length - 1;
-        while (trained < BOUNDS[group]) {
-            group--;
-        }
-        return group;
-    }
-
-    /** The groups that have ratings. */
-    private static List<Group> named(Errors[] errors) {
-        List<Group> groups = new ArrayList<>();
-        for (int g = 0; g < errors.length; g++) {
-            RatingMetrics metrics = errors[g].metrics();
-            if (metrics.ratings() > 0) {
-                int to = g + 1 < BOUNDS.length ? BOUNDS[g + 1] - 1 : Integer.MAX_VALUE;
-                groups.add(new Group(BOUNDS[g], to, metrics));
-            }
-        }
-        return groups;
+        return all.evaluation();
     }
 }

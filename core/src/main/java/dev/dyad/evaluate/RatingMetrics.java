@@ -5,8 +5,7 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.ratings.Ratings;
 
 /**
- * The figures of a learning curve. Predictions are expected ratings, within the scale, and likeliest levels; NaN where there
- * are no ratings.
+ * The figures of a learning curve. Predictions are clamped to the scale; NaN where there are no ratings.
  *
  * @param ratings how many were compared
  * @param accuracy the share whose level was predicted exactly
@@ -16,15 +15,23 @@ import dev.dyad.ratings.Ratings;
 public record RatingMetrics(long ratings, double accuracy, double rmse, double mae) {
 
     /** Ratings that one thread takes at a time; sums are taken chunk by chunk, whatever the number of threads. */
-    private static final int CHUNK = 1 << 16;
+    static final int CHUNK = 1 << 16;
+
+    static int chunks(Ratings ratings) {
+        return (int) ((ratings.size() + CHUNK - 1L) / CHUNK);
+    }
+
+    /** The first rating behind a chunk. */
+    static int end(Ratings ratings, int chunk) {
+        return (int) Math.min(ratings.size(), (chunk + 1L) * CHUNK);
+    }
 
     /** Compares a model with ratings. */
     public static RatingMetrics of(FactorModel model, Ratings ratings, int threads) {
-        Errors[] chunks = new Errors[(int) ((ratings.size() + CHUNK - 1L) / CHUNK)];
+        Errors[] chunks = new Errors[chunks(ratings)];
         Parallel.forEach(threads, chunks.length, c -> {
             Errors errors = new Errors(ratings.scale());
-            int end = (int) Math.min(ratings.size(), (c + 1L) * CHUNK);
-            for (int i = c * CHUNK; i < end; i++) {
+            for (int i = c * CHUNK; i < end(ratings, c); i++) {
                 errors.add(model.answer(ratings.user(i), ratings.item(i)), ratings.level(i));
             }
             chunks[c] = errors;

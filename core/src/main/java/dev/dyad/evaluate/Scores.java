@@ -7,16 +7,13 @@ import dev.dyad.ratings.Ratings;
 /** What a model says of many ratings. */
 public final class Scores {
 
-    private static final int CHUNK = 1 << 16;
-
     private Scores() {}
 
     /** The raw score of each rating's user and item, in the order of the ratings; may lie beyond the scale. */
     public static float[] of(FactorModel model, Ratings ratings, int threads) {
         float[] scores = new float[ratings.size()];
-        Parallel.forEach(threads, (int) ((ratings.size() + CHUNK - 1L) / CHUNK), c -> {
-            int end = (int) Math.min(ratings.size(), (c + 1L) * CHUNK);
-            for (int i = c * CHUNK; i < end; i++) {
+        Parallel.forEach(threads, RatingMetrics.chunks(ratings), c -> {
+            for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
                 scores[i] = model.score(ratings.user(i), ratings.item(i));
             }
         });

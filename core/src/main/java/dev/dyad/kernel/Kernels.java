@@ -14,6 +14,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         return KernelChoice.CHOSEN;
     }
 
+    /** How many users a tile of scores has. */
+    int TILE_USERS = 4;
+
     /** Which kernels these are, for people, such as {@code vector, 16 floats wide}. */
     String description();
 
@@ -22,6 +25,20 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /** Adds c · x[xo + k] to y[yo + k] for each k below n. */
     void addScaled(float c, float[] x, int xo, float[] y, int yo, int n);
+
+    /** How many items a tile of scores has: the width of a panel. */
+    int tileItems();
+
+    /**
+     * A tile of scores, {@link #TILE_USERS} users by the items of a panel:
+     * out[u · items + i] = panel[i] + Σ users[uo + 4k + u] · panel[(k + 1) · items + i] over k below {@code dim}.
+     *
+     * @param users their vectors, number by number: the first of each, then the second of each
+     * @param panel a number to start from for each item, their biases; then the items' vectors, number by number
+     * @param least one for each user, from {@code lo} on
+     * @return has bit u set where some score of user u is not below their least; NaN is below nothing
+     */
+    int scoreTile(float[] users, int uo, float[] panel, int dim, float[] least, int lo, float[] out);
 
     /**
      * Applies dropout: y[yo + k] = x[xo + k] · (0 or {@code keep}) for each k below n. Whether the k-th number is dropped

@@ -28,6 +28,16 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int tileItems() {
+        return ScalarTile.ITEMS;
+    }
+
+    @Override
+    public int scoreTile(float[] users, int uo, float[] panel, int dim, float[] least, int lo, float[] out) {
+        return ScalarTile.score(users, uo, panel, dim, least, lo, out);
+    }
+
+    @Override
     public void drop(float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout) {
         for (int k = 0; k < n; k++) {
             y[yo + k] = x[xo + k] * dropout.factor(key, first + k);

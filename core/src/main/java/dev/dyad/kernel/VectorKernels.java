@@ -66,6 +66,16 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int tileItems() {
+        return VectorTile.ITEMS;
+    }
+
+    @Override
+    public int scoreTile(float[] users, int uo, float[] panel, int dim, float[] least, int lo, float[] out) {
+        return VectorTile.score(users, uo, panel, dim, least, lo, out);
+    }
+
+    @Override
     public void drop(float[] x, int xo, float[] y, int yo, int n, int key, int first, Dropout dropout) {
         int k = 0;
         for (; k + W <= n; k += W) {

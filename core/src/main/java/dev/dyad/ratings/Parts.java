@@ -31,9 +31,9 @@ public record Parts(Ratings train, Ratings validation, Ratings heldOut) {
             throw DyadException.usage(
                     "Split %s of %,d ratings leaves none to train on; hold out less", split, ratings.size());
         }
-        return new Parts(
-                ratings.select(i -> !heldOut.get(i) && !validation.get(i)),
-                ratings.select(validation::get),
-                ratings.select(heldOut::get));
+        BitSet train = (BitSet) heldOut.clone();
+        train.or(validation);
+        train.flip(0, ratings.size());
+        return new Parts(ratings.select(train), ratings.select(validation), ratings.select(heldOut));
     }
 }

@@ -3,6 +3,8 @@ package dev.dyad.ratings;
 import dev.dyad.DyadException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects ratings row by row. Where a user rated an item more than once the latest by time counts (the last given
@@ -13,6 +15,12 @@ public final class RatingsBuilder {
 
     /** The latest time a rating can have, in seconds since 1970: in the year 2106. */
     public static final long LATEST_TIME = 0xFFFFFFFFL;
+
+    /** One in so many places may stay empty. */
+    private static final int SLACK = 64;
+
+    /** From so many ratings on columns are made side by side. */
+    private static final int MANY = 1 << 20;
 
     private RatingScale scale;
     private final boolean timed;
@@ -39,14 +47,29 @@ public final class RatingsBuilder {
         times = new int[timed ? expectedSize : 0];
     }
 
-    /**
-     * Ratings without times as they stand in columns, which are not copied; an (user, item) that repeats stays.
-     *
-     * @param levels unsigned
-     */
+    /** As {@link #ofColumns(RatingScale, int, int, int[], int[], byte[], Optional)}, without times. */
     public static Ratings ofColumns(
             RatingScale scale, int userCount, int itemCount, int[] users, int[] items, byte[] levels) {
-        boolean sound = users.length == items.length && users.length == levels.length;
+        return ofColumns(scale, userCount, itemCount, users, items, levels, Optional.empty());
+    }
+
+    /**
+     * Ratings as they stand in columns, which are not copied; an (user, item) that repeats stays.
+     *
+     * @param levels unsigned
+     * @param times seconds since 1970, unsigned
+     */
+    public static Ratings ofColumns(
+            RatingScale scale,
+            int userCount,
+            int itemCount,
+            int[] users,
+            int[] items,
+            byte[] levels,
+            Optional<int[]> times) {
+        boolean sound = users.length == items.length
+                && users.length == levels.length
+                && times.filter(given -> given.length != users.length).isEmpty();
         for (int i = 0; sound && i < users.length; i++) {
             sound = users[i] >= 0
                     && users[i] < userCount
@@ -57,7 +80,7 @@ public final class RatingsBuilder {
         if (!sound) {
             throw new IllegalArgumentException("columns of different lengths, or numbers out of range");
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, null);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times.orElse(null), users.length);
     }
 
     public int size() {
@@ -133,10 +156,13 @@ public final class RatingsBuilder {
     }
 
     private void setCapacity(int capacity) {
-        users = Arrays.copyOf(users, capacity);
-        items = Arrays.copyOf(items, capacity);
-        levels = Arrays.copyOf(levels, capacity);
-        times = timed ? Arrays.copyOf(times, capacity) : times;
+        List<Runnable> columns = List.of(
+                () -> users = Arrays.copyOf(users, capacity),
+                () -> items = Arrays.copyOf(items, capacity),
+                () -> times = timed ? Arrays.copyOf(times, capacity) : times,
+                () -> levels = Arrays.copyOf(levels, capacity));
+        // Most of the time goes into memory that the system has to find and clear, which it does for each thread.
+        (capacity < MANY ? columns.stream() : columns.parallelStream()).forEach(Runnable::run);
     }
 
     /** The ratings added so far, over as many rows as were met; each (user, item) once. The builder is then spent. */
@@ -159,7 +185,8 @@ public final class RatingsBuilder {
                 this.users,
                 this.items,
                 levels,
-                timed ? times : null);
+                timed ? times : null,
+                size);
     }
 
     /** How many ratings gave way to a later one of the same user and item; known after {@link #build()}. */
@@ -183,12 +210,10 @@ public final class RatingsBuilder {
         size = kept;
     }
 
+    /** Gives back room that is worth a copy. */
     private void trim() {
-        if (users.length != size) {
-            users = Arrays.copyOf(users, size);
-            items = Arrays.copyOf(items, size);
-            levels = Arrays.copyOf(levels, size);
-            times = timed ? Arrays.copyOf(times, size) : times;
+        if (users.length - size > size / SLACK) {
+            setCapacity(size);
         }
     }
 }

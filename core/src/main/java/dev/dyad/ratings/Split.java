@@ -22,6 +22,11 @@ public sealed interface Split {
         return Parts.of(ratings, heldOut(ratings, seed), this);
     }
 
+    /** Whether ratings must have times to be split so. */
+    default boolean needsTimes() {
+        return false;
+    }
+
     /** What people may not expect of this split of these ratings, in sentences; mostly nothing. */
     default List<String> notes(Ratings ratings) {
         return List.of();
@@ -107,6 +112,11 @@ public sealed interface Split {
         }
 
         @Override
+        public boolean needsTimes() {
+            return true;
+        }
+
+        @Override
         public BitSet heldOut(Ratings ratings, long seed) {
             requireTimes(ratings, this);
             int wanted = (int) Math.round(fraction * ratings.size());
@@ -135,6 +145,11 @@ public sealed interface Split {
             if (count < 1) {
                 throw DyadException.usage("Split leave-last:%d: hold out at least 1 rating of each user", count);
             }
+        }
+
+        @Override
+        public boolean needsTimes() {
+            return true;
         }
 
         @Override

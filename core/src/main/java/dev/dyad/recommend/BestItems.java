@@ -32,22 +32,34 @@ final class BestItems {
         }
     }
 
+    /** The score that another must reach to be among the best: −∞ while there is room. */
+    float worst() {
+        if (size < heap.length) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        return size == 0 ? Float.POSITIVE_INFINITY : score(heap[0]);
+    }
+
     List<Recommendation> bestFirst() {
         long[] ascending = Arrays.copyOf(heap, size);
         Arrays.sort(ascending);
         Recommendation[] best = new Recommendation[size];
         for (int i = 0; i < size; i++) {
             long entry = ascending[size - 1 - i];
-            best[i] = new Recommendation(~(int) entry, score(entry));
+            best[i] = new Recommendation(item(entry), score(entry));
         }
         return List.of(best);
     }
 
     /** Floats ascend as their bits do, negative ones the other way round; −0 counts as 0. */
-    private static long entry(int item, float score) {
+    static long entry(int item, float score) {
         int bits = Float.floatToIntBits(score + 0f);
         int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
         return (long) ascending << 32 | (~item & 0xFFFFFFFFL);
+    }
+
+    static int item(long entry) {
+        return ~(int) entry;
     }
 
     private static float score(long entry) {

@@ -1,13 +1,10 @@
 package dev.dyad.store;
 
 import dev.dyad.DyadException;
-import dev.dyad.json.JsonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,37 +22,61 @@ import java.util.Optional;
  */
 public final class TensorFile implements AutoCloseable {
 
-    /** No file of tensors has a longer header; safetensors sets the same bound. */
-    private static final long MAX_HEADER_BYTES = 100_000_000;
-
     private final Path path;
     private final FileChannel channel;
     private final Map<String, String> metadata;
-    private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private final Map<String, TensorInfo> tensors;
     private final boolean checksummed;
+
+    /** The digits of the checksum, none where there is none. */
+    private final String stated;
+
+    private final long fileBytes;
     private final FileWindow window;
 
     private TensorFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
         this.window = new FileWindow(path, channel);
-        long fileBytes = channel.size();
-        byte[] header = readHeader(fileBytes);
+        this.fileBytes = channel.size();
+        byte[] header = TensorHeader.read(path, window, fileBytes);
         this.checksummed = Checksum.isIn(header);
+        this.stated = checksummed ? Checksum.stated(header) : "";
         long dataStart = (long) Long.BYTES + header.length;
-        TensorHeader decoded = decode(header, fileBytes - dataStart);
+        TensorHeader decoded = TensorHeader.decode(path, header, fileBytes - dataStart);
         this.metadata = decoded.metadata();
+        this.tensors = new LinkedHashMap<>();
         for (TensorInfo t : decoded.tensors()) {
             tensors.put(
                     t.name(), new TensorInfo(t.name(), t.type(), t.shape(), t.elements(), t.position() + dataStart));
         }
-        if (checksummed) {
-            checkSum(Checksum.stated(header), fileBytes);
-        }
+    }
+
+    private TensorFile(TensorFile other) throws IOException {
+        path = other.path;
+        channel = other.channel;
+        fileBytes = other.fileBytes;
+        metadata = other.metadata;
+        tensors = other.tensors;
+        checksummed = other.checksummed;
+        stated = other.stated;
+        window = new FileWindow(path, channel);
     }
 
     /** Opens a file for reading. */
     public static TensorFile open(Path path) {
+        TensorFile file = openUnchecked(path);
+        try {
+            file.check();
+            return file;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Opens a file whose checksum is not looked at before {@link #check}. */
+    static TensorFile openUnchecked(Path path) {
         return FileWindow.reading(path, () -> {
             FileChannel channel = FileChannel.open(path);
             try {
@@ -106,44 +127,17 @@ public final class TensorFile implements AutoCloseable {
                 .array();
     }
 
-    private byte[] readHeader(long fileBytes) throws IOException {
-        if (fileBytes < Long.BYTES) {
-            throw damaged("it has %d bytes, less than the length of a header takes".formatted(fileBytes));
-        }
-        long length = window.at(0, Long.BYTES).getLong();
-        if (length < 0 || length > fileBytes - Long.BYTES) {
-            throw damaged("its header should have %s bytes, and the file has %d"
-                    .formatted(Long.toUnsignedString(length), fileBytes));
-        }
-        // Decoding takes several times the length; a header must not be what exhausts the heap.
-        long most = Math.min(MAX_HEADER_BYTES, Runtime.getRuntime().maxMemory() / 16);
-        if (length > most) {
-            throw damaged("its header should have %d bytes, and at most %d are read".formatted(length, most));
-        }
-        byte[] header = new byte[(int) length];
-        window.read(Long.BYTES, header, 0, header.length);
-        return header;
-    }
-
-    private TensorHeader decode(byte[] header, long dataBytes) {
-        try {
-            String json = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header))
-                    .toString();
-            return TensorHeader.decode(json, dataBytes);
-        } catch (CharacterCodingException e) {
-            throw damaged("its header is not UTF-8");
-        } catch (JsonException e) {
-            throw damaged(e.getMessage());
-        }
-    }
-
-    private void checkSum(String stated, long fileBytes) throws IOException {
-        String measured = Checksum.measured(window, fileBytes);
+    /** Compares the checksum of the file, where it has one, to the content. */
+    void check() {
+        String measured = checksummed ? FileWindow.reading(path, () -> Checksum.measured(window, fileBytes)) : stated;
         if (!stated.equals(measured)) {
             throw damaged("it was altered: its checksum should be %s and is %s".formatted(stated, measured));
         }
+    }
+
+    /** This file for one more thread; it is closed with this one. */
+    TensorFile forThread() {
+        return FileWindow.reading(path, () -> new TensorFile(this));
     }
 
     /** The texts of the header by name. */

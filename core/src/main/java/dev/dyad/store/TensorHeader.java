@@ -4,7 +4,11 @@ import dev.dyad.json.Json;
 import dev.dyad.json.JsonArray;
 import dev.dyad.json.JsonException;
 import dev.dyad.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +25,9 @@ import java.util.Map;
 record TensorHeader(Map<String, String> metadata, List<TensorInfo> tensors) {
 
     static final String METADATA = "__metadata__";
+
+    /** No file of tensors has a longer header; safetensors sets the same bound. */
+    private static final long MAX_BYTES = 100_000_000;
 
     /** Bytes that the data section starts on a multiple of. */
     static final int ALIGNMENT = 8;
@@ -53,7 +60,46 @@ record TensorHeader(Map<String, String> metadata, List<TensorInfo> tensors) {
         return new JsonArray(values.stream().map(Json::of).toList());
     }
 
+    /** Reads the bytes of a file's header. */
+    static byte[] read(Path path, FileWindow window, long fileBytes) throws IOException {
+        if (fileBytes < Long.BYTES) {
+            throw FileWindow.damaged(
+                    path, "it has %d bytes, less than the length of a header takes".formatted(fileBytes));
+        }
+        long length = window.at(0, Long.BYTES).getLong();
+        if (length < 0 || length > fileBytes - Long.BYTES) {
+            throw FileWindow.damaged(
+                    path,
+                    "its header should have %s bytes, and the file has %d"
+                            .formatted(Long.toUnsignedString(length), fileBytes));
+        }
+        // Decoding takes several times the length; a header must not be what exhausts the heap.
+        long most = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 16);
+        if (length > most) {
+            throw FileWindow.damaged(
+                    path, "its header should have %d bytes, and at most %d are read".formatted(length, most));
+        }
+        byte[] header = new byte[(int) length];
+        window.read(Long.BYTES, header, 0, header.length);
+        return header;
+    }
+
     /** Reads the header of a file whose data section has {@code dataBytes} bytes. */
+    static TensorHeader decode(Path path, byte[] header, long dataBytes) {
+        try {
+            String json = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header))
+                    .toString();
+            return decode(json, dataBytes);
+        } catch (CharacterCodingException e) {
+            throw FileWindow.damaged(path, "its header is not UTF-8");
+        } catch (JsonException e) {
+            throw FileWindow.damaged(path, e.getMessage());
+        }
+    }
+
+    /** Reads a header's text. */
     static TensorHeader decode(String json, long dataBytes) throws JsonException {
         if (!json.startsWith("{")) {
             throw new JsonException("the header does not start with '{'");

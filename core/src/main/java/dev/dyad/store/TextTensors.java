@@ -14,6 +14,11 @@ import java.util.List;
  */
 final class TextTensors {
 
+    private static final int PIECE_BYTES = 1 << 16;
+
+    /** What stands for bytes that are not UTF-8, unless it was in the text itself. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private TextTensors() {}
 
     static List<Tensor> of(String name, List<String> texts) {
@@ -53,25 +58,49 @@ final class TextTensors {
         if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != end) {
             throw file.damaged("tensor '%s' does not run from 0 to %d".formatted(offsetsName(name), end));
         }
+        checkOffsets(file, name, offsets);
         List<String> texts = new ArrayList<>(offsets.length - 1);
+        while (texts.size() < offsets.length - 1) {
+            readSome(file, name, offsets, texts);
+        }
+        return texts;
+    }
+
+    private static void checkOffsets(TensorFile file, String name, long[] offsets) {
+        long end = offsets[offsets.length - 1];
         for (int i = 0; i < offsets.length - 1; i++) {
             long length = offsets[i + 1] - offsets[i];
             if (offsets[i] > offsets[i + 1] || offsets[i + 1] > end || length > Integer.MAX_VALUE - 8) {
                 throw file.damaged("tensor '%s' gives text %d the bytes from %d to %d of %d"
                         .formatted(offsetsName(name), i, offsets[i], offsets[i + 1], end));
             }
-            byte[] bytes = new byte[(int) length];
-            file.readBytes(textName(name), offsets[i], bytes, 0, bytes.length);
-            texts.add(decode(file, name, i, bytes));
         }
-        return texts;
     }
 
-    private static String decode(TensorFile file, String name, int index, byte[] bytes) {
+    /** Reads the next texts, as many as a piece of the file holds, or one. */
+    private static void readSome(TensorFile file, String name, long[] offsets, List<String> texts) {
+        int first = texts.size();
+        int last = first + 1;
+        while (last < offsets.length - 1 && offsets[last + 1] - offsets[first] <= PIECE_BYTES) {
+            last++;
+        }
+        byte[] bytes = new byte[(int) (offsets[last] - offsets[first])];
+        file.readBytes(textName(name), offsets[first], bytes, 0, bytes.length);
+        for (int i = first; i < last; i++) {
+            int start = (int) (offsets[i] - offsets[first]);
+            texts.add(decode(file, name, i, bytes, start, (int) (offsets[i + 1] - offsets[i])));
+        }
+    }
+
+    private static String decode(TensorFile file, String name, int index, byte[] bytes, int start, int length) {
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes, start, length))
                     .toString();
         } catch (CharacterCodingException e) {
             throw file.damaged("text %d of tensor '%s' is not UTF-8".formatted(index, textName(name)));

@@ -97,6 +97,7 @@ final class AdamFit implements Learner {
         boolean complete = at.step() == setting.batches();
         if (complete) {
             team.settle(clock, before + setting.batches());
+            listener.onTrained(at.epoch(), setting.trainer().epochs());
         }
         return complete;
     }

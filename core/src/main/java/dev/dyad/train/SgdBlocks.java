@@ -18,6 +18,9 @@ final class SgdBlocks {
 
     private static final int NOBODY = -1;
 
+    /** Of no groups. */
+    static final SgdBlocks NONE = new SgdBlocks(new SgdGroups(new int[0], 1), new int[0][], new int[0][]);
+
     private final SgdGroups items;
     private final int[][] content;
     private final int[][] starts;
@@ -26,8 +29,14 @@ final class SgdBlocks {
         this.items = items;
         this.content = new int[users.count()][];
         this.starts = new int[users.count()][];
-        ByUser byUser = new ByUser(ratings);
+        ByUser byUser = new ByUser(ratings, users);
         Parallel.forEach(threads, users.count(), g -> fill(g, users.rows(g), ratings, byUser));
+    }
+
+    private SgdBlocks(SgdGroups items, int[][] content, int[][] starts) {
+        this.items = items;
+        this.content = content;
+        this.starts = starts;
     }
 
     private void fill(int group, int[] rows, Ratings ratings, ByUser byUser) {
@@ -118,11 +127,10 @@ final class SgdBlocks {
         private final int[] starts;
         private final int[] order;
 
-        ByUser(Ratings ratings) {
-            int[] counts = ratings.countByUser();
-            starts = new int[counts.length + 1];
-            for (int user = 0; user < counts.length; user++) {
-                starts[user + 1] = starts[user] + counts[user];
+        ByUser(Ratings ratings, SgdGroups users) {
+            starts = new int[ratings.userCount() + 1];
+            for (int user = 0; user < ratings.userCount(); user++) {
+                starts[user + 1] = starts[user] + users.ratings(user);
             }
             order = inOrder(ratings) ? new int[0] : order(ratings);
         }

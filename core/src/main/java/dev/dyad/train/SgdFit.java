@@ -18,9 +18,9 @@ final class SgdFit implements Learner {
     private final FitOptions options;
     private final TrainingListener listener;
     private final SgdState state;
-    private final SgdBlocks blocks;
     private final SgdCheckpoint checkpoint;
     private final FitProgress progress = new FitProgress();
+    private SgdBlocks blocks;
     private List<float[]> best = List.of();
 
     SgdFit(TrainingData data, ModelSpec spec, Sgd trainer, FitOptions options, TrainingListener listener) {
@@ -61,6 +61,11 @@ final class SgdFit implements Learner {
             at.setStep(at.step() + 1);
         }
         state.fitPriors();
+        if (at.epoch() == trainer.epochs()) {
+            // What is left of a fit does not need them, and they are a lot of memory.
+            blocks = SgdBlocks.NONE;
+        }
+        listener.onTrained(at.epoch(), trainer.epochs());
         return true;
     }
 

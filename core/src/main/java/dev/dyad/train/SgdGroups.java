@@ -8,6 +8,7 @@ package dev.dyad.train;
 final class SgdGroups {
 
     private final int count;
+    private final int[] ratings;
     private final int[] group;
     private final int[] place;
     private final int[][] rows;
@@ -18,6 +19,7 @@ final class SgdGroups {
      */
     SgdGroups(int[] ratings, int count) {
         this.count = count;
+        this.ratings = ratings;
         this.group = new int[ratings.length];
         this.place = new int[ratings.length];
         this.rows = new int[count][];
@@ -72,9 +74,9 @@ final class SgdGroups {
         return count;
     }
 
-    /** Over all groups. */
-    int totalRows() {
-        return group.length;
+    /** How many ratings a row has. */
+    int ratings(int row) {
+        return ratings[row];
     }
 
     /** The group that a row belongs to. */

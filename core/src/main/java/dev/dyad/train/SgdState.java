@@ -44,8 +44,9 @@ final class SgdState {
         this.spec = spec;
         this.trainer = trainer;
         Ratings train = data.train();
-        offset = train.mean();
-        unit = deviation(train);
+        long[] levels = train.countByLevel();
+        offset = mean(train, levels);
+        unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
@@ -54,10 +55,17 @@ final class SgdState {
         thresholds = new SgdThresholds(users, ordinal ? train.countByLevel() : new long[1]);
     }
 
+    /** {@link Ratings#mean()} from what is counted already. */
+    private static double mean(Ratings ratings, long[] counts) {
+        long sum = 0;
+        for (int level = 0; level < counts.length; level++) {
+            sum += counts[level] * level;
+        }
+        return ratings.scale().min() + ratings.scale().step() * ((double) sum / ratings.size());
+    }
+
     /** The standard deviation of ratings, 1 where all are equal. */
-    private static double deviation(Ratings ratings) {
-        double mean = ratings.mean();
-        long[] counts = ratings.countByLevel();
+    private static double deviation(Ratings ratings, long[] counts, double mean) {
         double squares = 0;
         for (int level = 0; level < counts.length; level++) {
             double difference = ratings.scale().value(level) - mean;

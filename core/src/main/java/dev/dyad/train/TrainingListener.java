@@ -16,6 +16,9 @@ public interface TrainingListener {
     /** So many of an epoch's ratings have been learned from; told about twenty times a second. */
     default void onProgress(int epoch, long done, long total) {}
 
+    /** An epoch's ratings have been learned from; its model is made and measured next. */
+    default void onTrained(int epoch, int epochs) {}
+
     /**
      * An epoch has ended with this model; told right before {@link #onEpoch}. Take from the model what is needed, and do
      * not keep it: the trainer lets go of it before it makes the next one, and two of them are a lot of memory.

@@ -45,7 +45,7 @@ class EvaluationTest {
         assertEquals(Math.sqrt((0.16 + 2.56 + 0 + 1) / 4), metrics.rmse(), 1e-6);
         assertEquals((0.4 + 1.6 + 0 + 1) / 4, metrics.mae(), 1e-6);
 
-        Evaluation evaluation = Evaluation.of(MODEL, ratings, new int[] {4, 5}, new int[] {0, 1, 2500, 30_000});
+        Evaluation evaluation = Evaluation.of(MODEL, ratings, new int[] {4, 5}, new int[] {0, 1, 2500, 30_000}, 2);
         assertEquals(metrics, evaluation.metrics());
         long[][] confusion = new long[5][5];
         confusion[2][2] = 1;
@@ -67,7 +67,7 @@ class EvaluationTest {
                 new double[] {Double.NaN, Double.NaN, Double.NaN},
                 new double[] {metrics.accuracy(), metrics.rmse(), metrics.mae()});
         Evaluation evaluation =
-                Evaluation.of(MODEL, ratings(new int[0], new int[0], new byte[0]), new int[2], new int[4]);
+                Evaluation.of(MODEL, ratings(new int[0], new int[0], new byte[0]), new int[2], new int[4], 2);
         assertEquals(List.of(), evaluation.byUserActivity());
     }
 
@@ -89,12 +89,16 @@ class EvaluationTest {
         int[] byItem = random.ints(200, 0, 5000).toArray();
 
         RatingMetrics metrics = RatingMetrics.of(model, ratings, 1);
-        Evaluation evaluation = Evaluation.of(model, ratings, byUser, byItem);
+        Evaluation evaluation = Evaluation.of(model, ratings, byUser, byItem, 1);
 
         assertEquals(metrics, RatingMetrics.of(model, ratings, 2));
         assertEquals(metrics, RatingMetrics.of(model, ratings, 7));
-        assertEquals(metrics.accuracy(), evaluation.metrics().accuracy());
-        assertEquals(metrics.rmse(), evaluation.metrics().rmse(), 1e-9);
+        assertEquals(metrics, evaluation.metrics());
+        Evaluation other = Evaluation.of(model, ratings, byUser, byItem, 3);
+        assertEquals(evaluation.metrics(), other.metrics());
+        assertEquals(evaluation.byUserActivity(), other.byUserActivity());
+        assertEquals(evaluation.byItemPopularity(), other.byItemPopularity());
+        assertArrayEquals(evaluation.confusion(), other.confusion());
         for (List<Evaluation.Group> groups : List.of(evaluation.byUserActivity(), evaluation.byItemPopularity())) {
             assertEquals(
                     metrics.ratings(),
@@ -136,7 +140,7 @@ class EvaluationTest {
         Ratings ratings = RatingsBuilder.ofColumns(
                 RatingScale.WHOLE_STARS, 1, 2, new int[] {0, 0, 0}, new int[] {0, 0, 1}, new byte[] {2, 1, 4});
 
-        Evaluation evaluation = Evaluation.of(model, ratings, new int[] {1}, new int[] {1, 1});
+        Evaluation evaluation = Evaluation.of(model, ratings, new int[] {1}, new int[] {1, 1}, 2);
         DistributionMetrics metrics = evaluation.distribution().orElseThrow();
 
         assertEquals(2 / 3.0, evaluation.metrics().accuracy());

@@ -104,6 +104,44 @@ class KernelsTest {
         assertArrayEquals(expected, y, "bit for bit");
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aTileIsTheProductOfUsersAndItems(Kernels kernels, int dim, int offset) {
+        int items = kernels.tileItems();
+        int users = Kernels.TILE_USERS;
+        float[] vectors = numbers(9, offset + users * dim + 3);
+        float[] panel = numbers(10, (dim + 1) * items);
+        float[] out = new float[users * items];
+        double[] expected = new double[users * items];
+        double size = 0;
+        for (int place = 0; place < expected.length; place++) {
+            expected[place] = panel[place % items];
+            for (int k = 0; k < dim; k++) {
+                double product =
+                        (double) vectors[offset + k * users + place / items] * panel[(k + 1) * items + place % items];
+                expected[place] += product;
+                size = Math.max(size, Math.abs(product) + Math.abs(expected[place]));
+            }
+        }
+        float[] least = new float[offset + users];
+
+        kernels.scoreTile(vectors, offset, panel, dim, least, offset, out);
+
+        for (int place = 0; place < expected.length; place++) {
+            assertEquals(expected[place], out[place], size * (dim + 1) * (dim + 1) * ULP, "place " + place);
+        }
+        for (int user = 0; user < users; user++) {
+            float best = Float.NEGATIVE_INFINITY;
+            for (int item = 0; item < items; item++) {
+                best = Math.max(best, out[user * items + item]);
+            }
+            least[offset + user] = user % 2 == 0 ? best : Math.nextUp(best);
+        }
+        assertEquals(0b0101, kernels.scoreTile(vectors, offset, panel, dim, least, offset, out));
+        Arrays.fill(panel, 3, 4, Float.NaN);
+        assertEquals(0b1111, kernels.scoreTile(vectors, offset, panel, dim, least, offset, out));
+    }
+
     private static void assertUntouched(float[] before, float[] after, int from, int n) {
         for (int k = 0; k < before.length; k++) {
             if (k < from || k >= from + n) {

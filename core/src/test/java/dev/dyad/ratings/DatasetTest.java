@@ -57,6 +57,17 @@ class DatasetTest {
     }
 
     @Test
+    void withoutTimesTheChecksumIsStillThatOfTheWhole() {
+        Dataset timed =
+                new Dataset("made", "here", ratings(1, 3, 7, 99), Catalog.of(USERS), Catalog.of(ITEMS), List.of());
+        Dataset bare = timed.withoutTimes();
+        assertTrue(timed.ratings().hasTimes() && !bare.ratings().hasTimes());
+        assertEquals(timed.checksum(), bare.checksum());
+        assertEquals(timed.ratings().fingerprint(), bare.ratings().fingerprint());
+        assertEquals(timed.ratings().user(1), bare.ratings().user(1));
+    }
+
+    @Test
     void itemsAndLevelsDoNotStandInForEachOther() {
         int many = (1 << 24) + 1;
         assertTrue(single(many, 1 << 24, 0).fingerprint() != single(many, 0, 1).fingerprint());

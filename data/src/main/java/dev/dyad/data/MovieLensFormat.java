@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The forms in which MovieLens sets were published, told by the names of their files. */
@@ -25,6 +28,9 @@ enum MovieLensFormat {
     ML_10M("ratings.dat", "movies.dat", "", "ratings\\.dat|r[1-5ab]\\.(train|test)", RatingScale.HALF_STARS),
     /** 20M and later: CSV with a header, UTF-8, half stars, no users. */
     ML_CSV("ratings.csv", "movies.csv", "", "ratings\\.csv", RatingScale.HALF_STARS);
+
+    /** The names of the genre flags of 100K. */
+    private static final String GENRES = "u.genre";
 
     private static final FieldSplitter TABS = new FieldSplitter.Plain("\t");
     private static final FieldSplitter COLONS = new FieldSplitter.Plain("::");
@@ -41,6 +47,16 @@ enum MovieLensFormat {
         this.usersName = users;
         this.ratingsFiles = Pattern.compile(ratingsFiles);
         this.scale = scale;
+    }
+
+    /** The names of all files that tell a format or are read in one. */
+    static SortedSet<String> fileNames() {
+        SortedSet<String> names = new TreeSet<>(Set.of(GENRES));
+        for (MovieLensFormat format : values()) {
+            names.addAll(List.of(format.ratingsName, format.moviesName, format.usersName));
+        }
+        names.remove("");
+        return names;
     }
 
     /** The format of a folder or zip. */
@@ -97,7 +113,7 @@ enum MovieLensFormat {
                         ? MovieLensTables.usersUUser(file, problems)
                         : MovieLensTables.usersDat(file, problems)
                 : switch (this) {
-                    case ML_100K -> MovieLensTables.moviesUItem(file, files.file("u.genre"), problems);
+                    case ML_100K -> MovieLensTables.moviesUItem(file, files.file(GENRES), problems);
                     case ML_1M, ML_10M -> MovieLensTables.moviesDat(file, charset(), problems);
                     case ML_CSV -> MovieLensTables.moviesCsv(file, problems);
                 };

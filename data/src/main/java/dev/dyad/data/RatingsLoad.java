@@ -4,8 +4,8 @@ import dev.dyad.DyadException;
 import dev.dyad.Progress;
 import dev.dyad.data.RatingCollector.Times;
 import dev.dyad.data.rows.LineBlock;
-import dev.dyad.data.rows.LineBlocks;
-import dev.dyad.data.rows.NumericRows;
+import dev.dyad.data.rows.LineCount;
+import dev.dyad.data.rows.RowReader;
 import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Ratings;
@@ -14,10 +14,12 @@ import dev.dyad.ratings.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One reading of one or several files of ratings into the same catalogs. */
 final class RatingsLoad {
+
+    /** More would wait for the one that collects the rows, which takes a fifth of the time that parsing them does. */
+    private static final int THREADS = Math.min(6, Runtime.getRuntime().availableProcessors());
 
     private final RatingsSource tables;
     private final Progress progress;
@@ -46,15 +48,11 @@ final class RatingsLoad {
         RowProblems problems = new RowProblems(source.ratings().label(), onBadRow);
         Times times = source.layout().time().isPresent() ? Times.GIVEN : Times.ABSENT;
         RatingCollector collector = new RatingCollector(users, items, levels, times, problems);
-        NumericRows rows = new NumericRows(source.layout(), collector);
         long size = source.ratings().size();
-        try (LineBlocks blocks = new LineBlocks(source.ratings())) {
-            for (Optional<LineBlock> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                makeRoom(collector.ratings(), block.get(), size);
-                rows.read(block.get());
-                progress.at(bytesBefore + block.get().endOffset(), totalBytes);
-            }
-        }
+        RowReader.read(source.ratings(), source.layout(), THREADS, collector, block -> {
+            makeRoom(collector.ratings(), block, source);
+            progress.at(bytesBefore + block.endOffset(), totalBytes);
+        });
         bytesBefore += size;
         requireSome(collector, source.ratings().label());
         collectors.add(collector);
@@ -62,14 +60,17 @@ final class RatingsLoad {
     }
 
     /**
-     * Makes room for as many ratings as the bytes read so far promise: for half of them at the start, where ids are
-     * shorter than later, and for all when that is full. Memory thus stays close to what is needed in the end.
+     * Makes room for as many ratings as the file seems to have lines. Where that was not seen, or was too few, the bytes
+     * read so far tell: half of what they promise at the start, where ids are shorter than later, and all when that is
+     * full. Memory thus stays close to what is needed in the end.
      */
-    private static void makeRoom(RatingsBuilder ratings, LineBlock block, long size) {
+    private static void makeRoom(RatingsBuilder ratings, LineBlock block, RatingsSource source) {
         long rows = ratings.size() + block.lines();
         if (rows > ratings.capacity()) {
-            double promised = (double) rows * size / block.endOffset();
-            double wanted = rows == block.lines() ? promised / 2 : promised * 1.01;
+            double promised = (double) rows * source.ratings().size() / block.endOffset();
+            double wanted = rows > block.lines()
+                    ? promised * 1.01
+                    : LineCount.estimate(source.ratings()).orElse(promised / 2) * 1.002;
             ratings.reserve((int) Math.min(Integer.MAX_VALUE, Math.max(rows, (long) wanted)));
         }
     }

@@ -6,7 +6,9 @@ import dev.dyad.data.rows.FileSet;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Split;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +37,22 @@ public final class RatingsReader {
             Ratings ratings = load.build().get(0);
             return load.dataset(source.name(), location.toString(), ratings);
         }
+    }
+
+    /**
+     * All files that {@link #read} looks at there, and those that it would look at if they were there: as long as none
+     * of them changes, appears or disappears, the same is read.
+     */
+    public static List<Path> files(Path location, ReadOptions options) {
+        List<Path> files = new ArrayList<>();
+        boolean isFolder = Files.isDirectory(location);
+        if (!isFolder) {
+            files.add(location);
+        }
+        Path folder = isFolder ? location : location.resolveSibling("");
+        MovieLensFormat.fileNames().forEach(name -> files.add(folder.resolve(name)));
+        options.items().ifPresent(files::add);
+        return files;
     }
 
     /**

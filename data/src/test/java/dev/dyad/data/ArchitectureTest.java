@@ -25,6 +25,7 @@ class ArchitectureTest {
         "data, dev.dyad.data.rows de.siegmar.fastcsv..",
         "data.rows, de.siegmar.fastcsv..",
         "data.sql, dev.dyad.data org.duckdb",
+        "data.cache, dev.dyad.data dev.dyad.store",
         "data.download,",
         "data.synthetic,"
     })

@@ -9,11 +9,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Packs a CSV set as GroupLens does: one folder at the top. */
-final class MovieLensZip {
+public final class MovieLensZip {
 
     private MovieLensZip() {}
 
-    static void write(Path folder, String top, Path zip) throws IOException {
+    public static void write(Path folder, String top, Path zip) throws IOException {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(out)) {
             entries.putNextEntry(new ZipEntry(top));

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a progress bar counts. */
 public enum Unit {
     RATINGS("ratings"),
+    USERS("users"),
     ROWS("rows"),
     BYTES("B");
 

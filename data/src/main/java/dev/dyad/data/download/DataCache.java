@@ -46,6 +46,11 @@ public record DataCache(Path folder) {
                 .resolve("dyad"));
     }
 
+    /** Where ratings are kept in a form that reads fast; may be deleted at any time. */
+    public Path parsed() {
+        return folder.resolve("parsed");
+    }
+
     /** Where a data set lies once it was fetched. */
     public Path folderOf(KnownDataset dataset) {
         return folder.resolve(dataset.id());

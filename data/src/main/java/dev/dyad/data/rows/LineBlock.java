@@ -2,7 +2,7 @@ package dev.dyad.data.rows;
 
 /**
  * Whole lines of a file, each ended by {@code \n}: a unit of parsing that needs nothing from the blocks before it, so
- * that blocks can be parsed side by side. Valid until the next one is read.
+ * that blocks can be parsed side by side. Valid until {@link LineBlocks} needs its buffer for another.
  *
  * @param bytes where the lines are
  * @param from where the first line starts

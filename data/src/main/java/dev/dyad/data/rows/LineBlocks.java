@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 
 /**
  * Reads a file as blocks of whole lines. Memory is bounded: a line longer than {@link #MAX_LINE} is an error. A UTF-8
- * byte order mark is passed over.
+ * byte order mark is passed over. Not safe for use by several threads at once, though they may take turns.
  */
 public final class LineBlocks implements Closeable {
 
@@ -23,7 +23,7 @@ public final class LineBlocks implements Closeable {
     public static final int MAX_LINE = 1 << 20;
 
     /** Small enough for a second-level cache, where the parser finds what was just read. */
-    private static final int BLOCK = 1 << 18;
+    static final int BLOCK = 1 << 18;
 
     /** So many bytes tell what kind of file it is. */
     private static final int TELLING = 512;
@@ -32,7 +32,12 @@ public final class LineBlocks implements Closeable {
 
     private final String label;
     private final InputStream in;
-    private byte[] buffer = new byte[BLOCK + 1];
+
+    /** Those that blocks lie in, in turn. */
+    private final byte[][] buffers;
+
+    private int turn;
+    private byte[] buffer;
     private int blockEnd;
     private int filled;
     private long nextLine = 1;
@@ -40,8 +45,16 @@ public final class LineBlocks implements Closeable {
     private boolean started;
     private boolean ended;
 
+    /** Blocks that are valid until the next one is read. */
     public LineBlocks(InputFile file) {
+        this(file, 1);
+    }
+
+    /** @param held how many blocks are valid at a time: one is until so many others have been read */
+    LineBlocks(InputFile file, int held) {
         label = file.label();
+        buffers = new byte[held][BLOCK + 1];
+        buffer = buffers[0];
         try {
             in = file.open();
         } catch (IOException e) {
@@ -56,9 +69,7 @@ public final class LineBlocks implements Closeable {
             passOverMark();
             requireText();
         }
-        System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
-        filled -= blockEnd;
-        blockEnd = 0;
+        toNextBuffer();
         int end = readToLineEnd();
         if (filled == 0) {
             return Optional.empty();
@@ -68,6 +79,19 @@ public final class LineBlocks implements Closeable {
             return Optional.of(block(filled, Ending.FILE_ENDS));
         }
         return Optional.of(block(end, Ending.WHOLE));
+    }
+
+    /** Goes to the next buffer, and takes along what follows the block in this one. */
+    private void toNextBuffer() {
+        int rest = filled - blockEnd;
+        turn = (turn + 1) % buffers.length;
+        if (buffers[turn].length < buffer.length) {
+            buffers[turn] = new byte[buffer.length];
+        }
+        System.arraycopy(buffer, blockEnd, buffers[turn], 0, rest);
+        buffer = buffers[turn];
+        filled = rest;
+        blockEnd = 0;
     }
 
     /** Fills the buffer, and a larger one until it holds a line end; returns where the last line ends, or 0. */
@@ -110,6 +134,7 @@ public final class LineBlocks implements Closeable {
             throw tooLong(nextLine);
         }
         buffer = Arrays.copyOf(buffer, (buffer.length - 1) * 2 + 1);
+        buffers[turn] = buffer;
     }
 
     private DyadException tooLong(long line) {

@@ -1,15 +1,14 @@
 package dev.dyad.data.rows;
 
 import dev.dyad.data.rows.LineBlock.Ending;
-import dev.dyad.data.rows.RowSink.Verdict;
 import java.util.Arrays;
 
 /**
- * Reads rows of ratings. HOT CODE: a row of plain numbers is parsed straight from the bytes, in one pass and without an
- * object; every other row (quotes, texts, signs, fractional times, anything wrong) goes to {@link TextRows}, which says
- * the same of plain rows too and is what this class is tested against.
+ * Parses rows of ratings. HOT CODE: a row of plain numbers is parsed straight from the bytes, in one pass and without an
+ * object; every other row (quotes, texts, signs, fractional times, anything wrong) is left to {@link TextRows}, which
+ * says the same of plain rows too and is what this class is tested against. One thread at a time.
  */
-public final class NumericRows {
+final class NumericRows {
 
     private static final int USER = 0;
     private static final int ITEM = 1;
@@ -26,9 +25,7 @@ public final class NumericRows {
     private static final double[] POWERS = powersOfTen();
     private static final int UNUSUAL = -1;
 
-    private final RowLayout layout;
-    private final RowSink sink;
-    private final TextRows textRows;
+    private final long headerLine;
     private final int[] roles;
     private final byte separator;
 
@@ -38,10 +35,8 @@ public final class NumericRows {
     private final long[] values = new long[OTHER + 1];
     private double rating;
 
-    public NumericRows(RowLayout layout, RowSink sink) {
-        this.layout = layout;
-        this.sink = sink;
-        textRows = new TextRows(layout, sink);
+    NumericRows(RowLayout layout) {
+        headerLine = layout.headerLine();
         separator = (byte) layout.fields().separator().charAt(0);
         separatorLength = layout.fields().separator().length();
         roles = new int[layout.columns()];
@@ -52,34 +47,38 @@ public final class NumericRows {
         layout.time().ifPresent(column -> roles[column] = TIME);
     }
 
-    /** Reads all rows of a block; blank lines are none. */
-    public void read(LineBlock block) {
+    /** Parses the lines of a block below the header, one after another. */
+    void parse(LineBlock block, ParsedLines lines) {
         byte[] bytes = block.bytes();
+        // The last line of a file may be cut off, and is not taken at its word.
         int end = block.ending() == Ending.FILE_ENDS ? startOfLast(block) : block.to();
         int position = block.from();
         long line = block.firstLine();
-        for (; position < end && line <= layout.headerLine(); line++) {
+        for (; position < block.to() && line <= headerLine; line++) {
             position = block.line(position, line).next();
         }
+        lines.clear(line, block.firstLine() + block.lines() - line);
         while (position < end) {
             int next = parse(bytes, position);
-            if (next == UNUSUAL || sink.offer(values[USER], values[ITEM], rating, values[TIME]) != Verdict.TAKEN) {
-                next = readText(block, position, line);
+            if (next == UNUSUAL) {
+                lines.addUnparsed(position);
+                position = nextLine(bytes, position);
+            } else {
+                lines.add(position, values[USER], values[ITEM], rating, values[TIME]);
+                position = next;
             }
-            position = next;
-            line++;
         }
-        if (position < block.to() && line > layout.headerLine()) {
-            readText(block, position, line);
+        if (position < block.to()) {
+            lines.addUnparsed(position);
         }
     }
 
-    private int readText(LineBlock block, int position, long number) {
-        Line line = block.line(position, number);
-        if (!line.isBlank()) {
-            textRows.read(line);
+    private static int nextLine(byte[] bytes, int start) {
+        int p = start;
+        while (bytes[p] != '\n') {
+            p++;
         }
-        return line.next();
+        return p + 1;
     }
 
     private static int startOfLast(LineBlock block) {

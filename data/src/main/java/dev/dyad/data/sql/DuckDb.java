@@ -1,6 +1,8 @@
 package dev.dyad.data.sql;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,10 +123,7 @@ final class DuckDb implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {
-            throw new DyadException(
-                    DyadException.Kind.IO,
-                    "Cannot write " + file + ": " + firstPart(e) + "; mend that or choose another place",
-                    e);
+            throw FileProblem.writing(file, new IOException(firstPart(e), e));
         }
     }
 

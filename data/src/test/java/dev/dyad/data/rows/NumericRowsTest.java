@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +63,12 @@ class NumericRowsTest {
         }
         String file = text.substring(0, text.length() - (random.nextBoolean() ? 1 : 0));
 
-        assertEquals(oracle(file), fast(file, seed), "seed " + seed);
+        for (int threads : new int[] {1, 2, 5}) {
+            assertEquals(oracle(file), fast(file, threads, seed), "seed " + seed + ", threads " + threads);
+        }
     }
 
-    private static List<String> fast(String text, long seed) {
+    private static List<String> fast(String text, int threads, long seed) {
         RowLayout layout = new RowLayout(
                 new FieldSplitter.Quoted(","),
                 StandardCharsets.UTF_8,
@@ -79,13 +80,8 @@ class NumericRowsTest {
                 RowLayout.Ids.TEXTS,
                 1);
         Recorder recorder = new Recorder();
-        NumericRows rows = new NumericRows(layout, recorder);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (LineBlocks blocks = new LineBlocks(new LineBlocksTest.InMemory(bytes, seed))) {
-            for (Optional<LineBlock> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                rows.read(block.get());
-            }
-        }
+        RowReader.read(new LineBlocksTest.InMemory(bytes, seed), layout, threads, recorder, block -> {});
         return recorder.rows;
     }
 
