@@ -2,6 +2,7 @@ package dev.dyad.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dyad.evaluate.DistributionMetrics;
 import dev.dyad.evaluate.Evaluation;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.model.TrainedModel;
@@ -19,6 +20,7 @@ final class EvaluationJson {
         document.put("model", file.toString());
         document.put("data", unseen.source());
         putMetrics(document, evaluation.metrics());
+        evaluation.distribution().ifPresent(d -> document.set("distribution", distribution(d)));
         document.set("levels", levels(model.factors().scale()));
         document.set("confusion", confusion(evaluation.confusion()));
         document.set("byUserActivity", groups(evaluation.byUserActivity()));
@@ -36,6 +38,25 @@ final class EvaluationJson {
         node.set("accuracy", Json.number(metrics.accuracy()));
         node.set("rmse", Json.number(metrics.rmse()));
         node.set("mae", Json.number(metrics.mae()));
+    }
+
+    private static ObjectNode distribution(DistributionMetrics metrics) {
+        ObjectNode node = Json.object();
+        node.set("medianRmse", Json.number(metrics.medianRmse()));
+        node.set("medianMae", Json.number(metrics.medianMae()));
+        node.set("negativeLogLikelihood", Json.number(metrics.negativeLogLikelihood()));
+        node.set("calibrationError", Json.number(metrics.calibrationError()));
+        node.set("modeCalibrationError", Json.number(metrics.modeCalibrationError()));
+        ArrayNode ranges = node.putArray("reliability");
+        for (DistributionMetrics.Reliability range : metrics.reliability()) {
+            ranges.addObject()
+                    .put("from", range.from())
+                    .put("to", range.to())
+                    .put("count", range.count())
+                    .put("predicted", range.predicted())
+                    .put("observed", range.observed());
+        }
+        return node;
     }
 
     private static ArrayNode levels(RatingScale scale) {

@@ -2,6 +2,7 @@ package dev.dyad.cli;
 
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Table;
+import dev.dyad.evaluate.DistributionMetrics;
 import dev.dyad.evaluate.Evaluation;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.ratings.RatingScale;
@@ -30,6 +31,7 @@ final class EvaluationText {
         out.format("  accuracy  %s   the predicted level is the one given", percent(metrics.accuracy()));
         out.format("  RMSE      %.4f", metrics.rmse());
         out.format("  MAE       %.4f", metrics.mae());
+        evaluation.distribution().ifPresent(this::printDistribution);
         if (scale.levels() <= LEVELS_SHOWN) {
             out.line("");
             printConfusion(evaluation.confusion());
@@ -38,6 +40,28 @@ final class EvaluationText {
         printGroups("By how many training ratings the user has", "ratings of user", evaluation.byUserActivity());
         out.line("");
         printGroups("By how many training ratings the item has", "ratings of item", evaluation.byItemPopularity());
+    }
+
+    private void printDistribution(DistributionMetrics metrics) {
+        out.line("");
+        out.format(
+                "  of the median: RMSE %.4f, MAE %.4f (above, those of the mean)",
+                metrics.medianRmse(), metrics.medianMae());
+        out.format("  negative log-likelihood %.4f", metrics.negativeLogLikelihood());
+        out.format(
+                "  expected calibration error %.4f of all levels' probabilities, %.4f of the likeliest's",
+                metrics.calibrationError(), metrics.modeCalibrationError());
+        out.line("");
+        out.line(out.style("bold", "Reliability: of levels that were given such a probability, how many came true"));
+        Table table = new Table("probability", "levels", "predicted", "came true");
+        for (DistributionMetrics.Reliability range : metrics.reliability()) {
+            table.row(
+                    String.format(Locale.ROOT, "%.1f to %.1f", range.from(), range.to()),
+                    String.format(Locale.ROOT, "%,d", range.count()),
+                    percent(range.predicted()),
+                    percent(range.observed()));
+        }
+        table.print(out, 2);
     }
 
     private void printConfusion(long[][] confusion) {

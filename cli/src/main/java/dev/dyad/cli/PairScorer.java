@@ -1,7 +1,10 @@
 package dev.dyad.cli;
 
+import dev.dyad.model.Answer;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,16 +23,16 @@ final class PairScorer {
         FactorModel factors = model.factors();
         OptionalInt user = model.users().ids().row(userId);
         OptionalInt item = model.items().ids().row(itemId);
-        double score = user.isPresent() && item.isPresent()
-                ? factors.score(user.getAsInt(), item.getAsInt())
-                : factors.offset()
-                        + (user.isPresent() ? factors.users().bias(user.getAsInt()) : 0)
-                        + (item.isPresent() ? factors.items().bias(item.getAsInt()) : 0);
+        double score = factors.score(user, item);
+        Answer answer = factors.answer(user, score);
         return new Prediction(
                 userId,
                 itemId,
-                factors.scale().clamp(score),
-                factors.scale().value(factors.scale().nearestLevel(score)),
+                answer.rating(),
+                factors.scale().value(answer.level()),
+                factors.spec().head() == Head.ORDINAL
+                        ? Optional.of(factors.distribution(user, score))
+                        : Optional.empty(),
                 Prediction.Known.of(user.isPresent(), item.isPresent()));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Output;
+import dev.dyad.cli.terminal.Table;
+import dev.dyad.model.RatingDistribution;
 import dev.dyad.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +26,18 @@ import picocli.CommandLine.Option;
             "",
             "The table of pairs has a header with the columns user and item (or userId and",
             "movieId, itemId). The answer is CSV with the columns user, item, rating (the",
-            "expected one) and level (the likeliest). Where the model does not know a user or",
-            "an item, the biases of the others answer, and stderr names them.",
+            "expected one) and level (the likeliest); a model with an ordinal head adds a column",
+            "for the probability of each rating. Where the model does not know a user or an",
+            "item, the biases of the others answer, and stderr names them.",
             "",
             "Examples:",
             "  dyad predict --model m.safetensors --user 1 --item 318",
             "  dyad predict --model m.safetensors --pairs pairs.csv --out predictions.csv"
         })
 final class PredictCommand extends BaseCommand {
+
+    /** The length of the bar of a certain rating. */
+    private static final int BAR = 40;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -115,6 +121,20 @@ final class PredictCommand extends BaseCommand {
                 .format(
                         "user %s, item %s%s: expected rating %.2f, likeliest %s",
                         prediction.user(), prediction.item(), title, prediction.rating(), prediction.level());
+        prediction.distribution().ifPresent(this::printDistribution);
+    }
+
+    private void printDistribution(RatingDistribution distribution) {
+        Table table = new Table("rating", "probability", "or more", "<");
+        for (int level = 0; level < distribution.scale().levels(); level++) {
+            double value = distribution.scale().value(level);
+            table.row(
+                    Double.toString(value),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * distribution.of(level)),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * distribution.atLeast(value)),
+                    "█".repeat((int) Math.rint(BAR * distribution.of(level))));
+        }
+        table.print(terminal().out(), 2);
     }
 
     private void predictAll(TrainedModel trained, Unknown unknown) {
@@ -131,7 +151,7 @@ final class PredictCommand extends BaseCommand {
                 Json.print(terminal().out(), document);
                 return;
             }
-            try (PredictionWriter writer = PredictionWriter.to(out, terminal().out())) {
+            try (PredictionWriter writer = PredictionWriter.to(out, terminal().out(), trained.factors())) {
                 file.forEach((userId, itemId) -> {
                     Prediction prediction = scorer.predict(userId, itemId);
                     unknown.note(prediction);
@@ -148,6 +168,15 @@ final class PredictCommand extends BaseCommand {
         node.put("item", prediction.item());
         node.put("rating", prediction.rating());
         node.put("level", prediction.level());
+        prediction.distribution().ifPresent(distribution -> {
+            node.put("median", distribution.scale().value(distribution.median()));
+            ArrayNode levels = node.putArray("distribution");
+            for (int level = 0; level < distribution.scale().levels(); level++) {
+                levels.addObject()
+                        .put("rating", distribution.scale().value(level))
+                        .put("probability", distribution.of(level));
+            }
+        });
         node.put("known", prediction.known().name().toLowerCase(Locale.ROOT));
         return node;
     }

@@ -1,13 +1,18 @@
 package dev.dyad.cli;
 
+import dev.dyad.model.RatingDistribution;
+import java.util.Optional;
+
 /**
  * What a model says of a pair.
  *
  * @param rating the expected rating, within the scale
- * @param level the likeliest rating: the level nearest to it
+ * @param level the likeliest rating: the level nearest to it, or the mode of the distribution
+ * @param distribution how likely each rating is, where the model tells
  * @param known whom of the two the model knows
  */
-record Prediction(String user, String item, double rating, double level, Known known) {
+record Prediction(
+        String user, String item, double rating, double level, Optional<RatingDistribution> distribution, Known known) {
 
     /** Whom of a pair a model knows. */
     enum Known {

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Output;
+import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,11 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes predictions as CSV with the columns user, item, rating and level. A file is written beside its place and takes
+ * Writes predictions as CSV with the columns user, item, rating and level, and the probability of each rating where the
+ * model tells: {@code p0.5}, {@code p1.0} and so on. A file is written beside its place and takes
  * it when all is done: what stood there before stays if something fails on the way.
  */
 final class PredictionWriter implements AutoCloseable {
@@ -29,36 +35,46 @@ final class PredictionWriter implements AutoCloseable {
     private final Optional<Path> file;
     private final Optional<Path> partial;
 
-    private PredictionWriter(Writer target, Optional<Path> file, Optional<Path> partial) {
+    private PredictionWriter(Writer target, Optional<Path> file, Optional<Path> partial, FactorModel model) {
         this.target = target;
         this.file = file;
         this.partial = partial;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
-        csv.writeRecord("user", "item", "rating", "level");
+        List<String> header = new ArrayList<>(List.of("user", "item", "rating", "level"));
+        if (model.spec().head() == Head.ORDINAL) {
+            for (int level = 0; level < model.scale().levels(); level++) {
+                header.add("p" + model.scale().value(level));
+            }
+        }
+        csv.writeRecord(header);
     }
 
     /** Writes to a file, or to stdout where none is named. */
-    static PredictionWriter to(Optional<Path> file, Output stdout) {
+    static PredictionWriter to(Optional<Path> file, Output stdout, FactorModel model) {
         if (file.isEmpty()) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(stdout.stream(), StandardCharsets.UTF_8));
-            return new PredictionWriter(writer, file, Optional.empty());
+            return new PredictionWriter(writer, file, Optional.empty(), model);
         }
         Path place = file.get().toAbsolutePath();
         Path beside = place.resolveSibling(
                 "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            return new PredictionWriter(Files.newBufferedWriter(beside), Optional.of(place), Optional.of(beside));
+            return new PredictionWriter(
+                    Files.newBufferedWriter(beside), Optional.of(place), Optional.of(beside), model);
         } catch (IOException e) {
             throw FileProblem.writing(file.get(), e);
         }
     }
 
     void write(Prediction prediction) {
-        csv.writeRecord(
+        List<String> fields = new ArrayList<>(List.of(
                 prediction.user(),
                 prediction.item(),
                 String.format(Locale.ROOT, "%.4f", prediction.rating()),
-                Double.toString(prediction.level()));
+                Double.toString(prediction.level())));
+        prediction.distribution().ifPresent(distribution -> Arrays.stream(distribution.probabilities())
+                .forEach(probability -> fields.add(String.format(Locale.ROOT, "%.4f", probability))));
+        csv.writeRecord(fields);
     }
 
     /** Puts what was written in its place. */

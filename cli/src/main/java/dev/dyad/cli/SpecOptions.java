@@ -1,6 +1,7 @@
 package dev.dyad.cli;
 
 import dev.dyad.model.Biases;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.Features;
@@ -39,12 +40,24 @@ final class SpecOptions {
                     + "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}.")
     private String features = "none";
 
+    @Option(
+            names = "--head",
+            paramLabel = "regression|ordinal",
+            defaultValue = "regression",
+            description = "What a score answers: regression, the expected rating; or ordinal (with --trainer sgd), how"
+                    + " likely each level is, as each user uses the scale. Default: ${DEFAULT-VALUE}.")
+    private String head = "regression";
+
     /** The similarity that was asked for. */
     Optional<Similarity> similarity() {
         return similarity.map(Similarity::parse);
     }
 
+    Head head() {
+        return Head.parse(head);
+    }
+
     ModelSpec toSpec(Similarity chosen) {
-        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features));
+        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features), head());
     }
 }

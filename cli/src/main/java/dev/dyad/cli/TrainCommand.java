@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --dim 64 --out m.safetensors",
             "  dyad train --data ml-25m --features genre:all,year --split temporal:0.1",
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
+            "  dyad train --data ml-latest-small --head ordinal",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
@@ -91,7 +92,7 @@ final class TrainCommand extends BaseCommand {
     }
 
     private TrainingTask task(Terminal terminal) {
-        Trainer chosen = trainer.toTrainer(spec.similarity());
+        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head());
         ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())

@@ -1,6 +1,7 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions.EpochEvaluation;
@@ -40,14 +41,15 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd, 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam.")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
             names = "--l2",
             paramLabel = "X",
             description =
-                    "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03."
+                    "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03"
+                            + " (0.05 with an ordinal head)."
                             + " With adam: weight decay as in torch's Adam, X times a parameter is added to its gradient at"
                             + " every step; the study took 1e-6; above 0, what rows have missed takes more time to make up"
                             + " for; default 0.")
@@ -57,7 +59,8 @@ final class TrainerOptions {
             names = "--row-l2",
             paramLabel = "X",
             description =
-                    "sgd: the weight of a user's or item's regularization beside that, however many ratings it has. Default: 4.")
+                    "sgd: the weight of a user's or item's regularization beside that, however many ratings it has. Default: 4"
+                            + " (6 with an ordinal head).")
     private Optional<Double> rowL2 = Optional.empty();
 
     @Option(
@@ -114,14 +117,19 @@ final class TrainerOptions {
      * The trainer.
      *
      * @param named the similarity on the command line
+     * @param head decides what is usual
      */
-    Trainer toTrainer(Optional<Similarity> named) {
+    Trainer toTrainer(Optional<Similarity> named, Head head) {
         if (isAdam(named)) {
+            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
+                throw DyadException.usage(
+                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
+            }
             requireNone("sgd", sgdOnly());
             return adam(similarity(named));
         }
         requireNone("adam", adamOnly());
-        return sgd();
+        return sgd(Sgd.usualFor(head));
     }
 
     /**
@@ -160,8 +168,7 @@ final class TrainerOptions {
                 start.map(Start::parse).orElseGet(() -> Start.usualFor(similarity)));
     }
 
-    private Sgd sgd() {
-        Sgd usual = Sgd.DEFAULT;
+    private Sgd sgd(Sgd usual) {
         return new Sgd(
                 epochs.orElse(usual.epochs()),
                 learningRate.map(LearningRate::parse).orElse(usual.learningRate()),

@@ -58,6 +58,7 @@ final class TrainingJson {
         spec.put("dim", task.spec().dim());
         spec.put("biases", task.spec().biases().toString());
         spec.put("features", task.spec().features().toString());
+        spec.put("head", task.spec().head().toString());
         task.trainer().settings().forEach((name, value) -> spec.set(camelCase(name), Json.numberOrText(value)));
         spec.put("split", task.split().toString());
         spec.set("validation", Json.number(task.validation()));

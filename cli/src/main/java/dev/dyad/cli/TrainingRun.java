@@ -4,6 +4,7 @@ import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
+import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.store.ModelFile;
@@ -63,11 +64,12 @@ final class TrainingRun {
     private static void draw(TrainingTask task, TrainedModel model, Path file) {
         String subtitle = String.format(
                 Locale.ROOT,
-                "%s, dim %d, biases %s, features %s; %s; split %s, seed %d",
+                "%s, dim %d, biases %s, features %s%s; %s; split %s, seed %d",
                 task.spec().similarity(),
                 task.spec().dim(),
                 task.spec().biases(),
                 task.spec().features(),
+                head(task),
                 task.trainer().name(),
                 task.split(),
                 task.options().seed());
@@ -78,6 +80,13 @@ final class TrainingRun {
         } catch (IOException e) {
             throw FileProblem.writing(file, e);
         }
+    }
+
+    /** Says which head it is, where that is not the usual one. */
+    private static String head(TrainingTask task) {
+        return task.spec().head() == Head.REGRESSION
+                ? ""
+                : ", head " + task.spec().head();
     }
 
     private void printTask(TrainingTask task) {
@@ -102,11 +111,12 @@ final class TrainingRun {
                 narration,
                 String.format(
                         Locale.ROOT,
-                        "%s, dim %d, biases %s, features %s; %s: %s; threads %d",
+                        "%s, dim %d, biases %s, features %s%s; %s: %s; threads %d",
                         task.spec().similarity(),
                         task.spec().dim(),
                         task.spec().biases(),
                         task.spec().features(),
+                        head(task),
                         task.trainer().name(),
                         settings,
                         task.options().threads()));

@@ -82,6 +82,78 @@ class PipelineTest {
     }
 
     @Test
+    void anOrdinalModelGivesDistributionsFromTrainingToPrediction() throws Exception {
+        JsonNode trained = JSON.readTree(run(
+                        ExitCode.OK,
+                        "train --data DATA --head ordinal --dim 8 --json --out MODEL"
+                                .replace("DATA", data.toString())
+                                .replace("MODEL", model.toString())
+                                .split(" "))
+                .out());
+        assertEquals("ordinal", trained.at("/spec/head").asText());
+        assertEquals("sgd", trained.at("/spec/trainer").asText());
+        JsonNode evaluated = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(
+                trained.at("/epochs/11/testAccuracy").asDouble(),
+                evaluated.get("accuracy").asDouble());
+        assertTrue(evaluated.at("/distribution/negativeLogLikelihood").asDouble() > 0, evaluated::toString);
+        assertTrue(evaluated.at("/distribution/calibrationError").asDouble() < 0.1, evaluated::toString);
+        assertTrue(
+                run(ExitCode.OK, "evaluate", "--model", model.toString()).out().contains("Reliability"));
+
+        TrainedModel read = ModelFile.read(model);
+        String user = read.users().ids().id(0);
+        String item = read.items().ids().id(0);
+        JsonNode predicted = JSON.readTree(
+                run(ExitCode.OK, "predict", "--model", model.toString(), "--user", user, "--item", item, "--json")
+                        .out());
+        double sum = 0;
+        for (JsonNode level : predicted.get("distribution")) {
+            sum += level.get("probability").asDouble();
+        }
+        assertEquals(1, sum, 1e-9);
+        Path pairs = Files.writeString(folder.resolve("pairs.csv"), "user,item\n" + user + ",nobody-knows\n");
+        String csv = run(ExitCode.OK, "predict", "--model", model.toString(), "--pairs", pairs.toString())
+                .out();
+        assertTrue(csv.startsWith("user,item,rating,level,p0.5,p1.0,"), csv);
+        assertEquals(14, csv.lines().skip(1).findFirst().orElseThrow().split(",").length, csv);
+        JsonNode recommended =
+                JSON.readTree(run(ExitCode.OK, "recommend", "--model", model.toString(), "--user", user, "--json")
+                        .out());
+        double best = recommended.at("/items/0/score").asDouble();
+        assertTrue(best > 2 && best <= 5, recommended::toString);
+    }
+
+    @Test
+    void anOrdinalHeadWithAdamOrACosineIsRefusedWithTheRemedy() {
+        Screen adam = run(
+                ExitCode.USAGE,
+                "train",
+                "--data",
+                data.toString(),
+                "--head",
+                "ordinal",
+                "--dropout",
+                "0.1",
+                "--out",
+                model.toString());
+        assertTrue(adam.err().contains("take --trainer sgd"), adam.err());
+        Screen cosine = run(
+                ExitCode.USAGE,
+                "train",
+                "--data",
+                data.toString(),
+                "--head",
+                "ordinal",
+                "--similarity",
+                "cosine",
+                "--out",
+                model.toString());
+        assertTrue(cosine.err().contains("take --similarity dot"), cosine.err());
+    }
+
+    @Test
     void withoutAHeldOutPartTestFiguresAreNull() throws Exception {
         JsonNode document = JSON.readTree(train("--json", "--split", "none").out());
         assertTrue(document.at("/epochs/0/testRmse").isNull());

@@ -1,5 +1,6 @@
 package dev.dyad.evaluate;
 
+import dev.dyad.model.Answer;
 import dev.dyad.ratings.RatingScale;
 
 /** Sums of errors, from which the metrics follow. */
@@ -15,11 +16,11 @@ final class Errors {
         this.scale = scale;
     }
 
-    /** Adds a prediction of a rating of that level. */
-    void add(double score, int level) {
-        double error = scale.clamp(score) - scale.value(level);
+    /** Adds an answer to a rating of that level. */
+    void add(Answer answer, int level) {
+        double error = answer.rating() - scale.value(level);
         ratings++;
-        exact += scale.nearestLevel(score) == level ? 1 : 0;
+        exact += answer.level() == level ? 1 : 0;
         squares += error * error;
         distances += Math.abs(error);
     }

@@ -5,18 +5,24 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.ratings.Ratings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How a model's answers compare with ratings. Predictions are clamped to the scale; a prediction is exact when the
- * level whose cell it lies in is the level given. Figures are NaN where there are no ratings.
+ * How a model's answers compare with ratings. Errors are those of the expected rating, within the scale; a prediction is
+ * exact when the likeliest level is the level given. Figures are NaN where there are no ratings.
  *
  * @param metrics over all the ratings
+ * @param distribution how good its distributions are, where it gives any
  * @param confusion how often level [given] was predicted as level [predicted]
  * @param byUserActivity by the number of training ratings of the user
  * @param byItemPopularity by the number of training ratings of the item
  */
 public record Evaluation(
-        RatingMetrics metrics, long[][] confusion, List<Group> byUserActivity, List<Group> byItemPopularity) {
+        RatingMetrics metrics,
+        Optional<DistributionMetrics> distribution,
+        long[][] confusion,
+        List<Group> byUserActivity,
+        List<Group> byItemPopularity) {
 
     /**
      * Ratings whose user, or item, has a number of training ratings in a range.
@@ -53,15 +59,15 @@ public record Evaluation(
             FactorModel model, Ratings ratings, int[] trainedByUser, int[] trainedByItem, int threads) {
         Tally[] chunks = new Tally[RatingMetrics.chunks(ratings)];
         Parallel.forEach(threads, chunks.length, c -> {
-            Tally tally = new Tally(ratings.scale());
+            Tally tally = new Tally(model);
             for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
                 int user = ratings.user(i);
                 int item = ratings.item(i);
-                tally.add(model.score(user, item), ratings.level(i), trainedByUser[user], trainedByItem[item]);
+                tally.add(user, item, ratings.level(i), trainedByUser[user], trainedByItem[item]);
             }
             chunks[c] = tally;
         });
-        Tally all = new Tally(ratings.scale());
+        Tally all = new Tally(model);
         for (Tally chunk : chunks) {
             all.add(chunk);
         }

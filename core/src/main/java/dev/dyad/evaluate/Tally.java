@@ -1,8 +1,12 @@
 package dev.dyad.evaluate;
 
+import dev.dyad.model.Answer;
+import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Errors and confusion of some ratings, and of groups of them. */
 final class Tally {
@@ -10,14 +14,16 @@ final class Tally {
     /** The smallest number of training ratings of each group. */
     private static final int[] BOUNDS = {0, 1, 5, 20, 100, 500, 2500};
 
-    private final RatingScale scale;
+    private final FactorModel model;
     private final Errors all;
     private final Errors[] byUser;
     private final Errors[] byItem;
     private final long[][] confusion;
+    private final DistributionErrors distributions = new DistributionErrors();
 
-    Tally(RatingScale scale) {
-        this.scale = scale;
+    Tally(FactorModel model) {
+        this.model = model;
+        RatingScale scale = model.scale();
         this.all = new Errors(scale);
         this.byUser = groups(scale);
         this.byItem = groups(scale);
@@ -33,20 +39,25 @@ final class Tally {
     }
 
     /**
-     * Adds a prediction of a rating of that level.
+     * Adds what the model says of a pair whose rating has that level.
      *
      * @param trainedByUser training ratings of its user
      * @param trainedByItem training ratings of its item
      */
-    void add(double score, int level, int trainedByUser, int trainedByItem) {
-        all.add(score, level);
-        byUser[groupOf(trainedByUser)].add(score, level);
-        byItem[groupOf(trainedByItem)].add(score, level);
-        confusion[level][scale.nearestLevel(score)]++;
+    void add(int user, int item, int level, int trainedByUser, int trainedByItem) {
+        Answer answer = model.answer(user, item);
+        if (isOrdinal()) {
+            distributions.add(model.distribution(user, item), level);
+        }
+        all.add(answer, level);
+        byUser[groupOf(trainedByUser)].add(answer, level);
+        byItem[groupOf(trainedByItem)].add(answer, level);
+        confusion[level][answer.level()]++;
     }
 
     void add(Tally other) {
         all.add(other.all);
+        distributions.add(other.distributions);
         for (int g = 0; g < BOUNDS.length; g++) {
             byUser[g].add(other.byUser[g]);
             byItem[g].add(other.byItem[g]);
@@ -59,7 +70,13 @@ final class Tally {
     }
 
     Evaluation evaluation() {
-        return new Evaluation(all.metrics(), confusion, named(byUser), named(byItem));
+        Optional<DistributionMetrics> ofDistributions =
+                isOrdinal() ? Optional.of(distributions.metrics()) : Optional.empty();
+        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
+    }
+
+    private boolean isOrdinal() {
+        return model.spec().head() == Head.ORDINAL;
     }
 
     private static int groupOf(int trained) {

@@ -1,11 +1,13 @@
 package dev.dyad.model;
 
 import dev.dyad.ratings.RatingScale;
+import java.util.OptionalInt;
 
 /**
  * A learned matrix factorization: score(u, i) = μ + b_u + b_i + s(p̂_u, q̂_i), where a hat marks a row's own factors
  * plus those of its features, and s is the {@link Similarity}. Koren, Bell and Volinsky, "Matrix factorization
- * techniques for recommender systems", IEEE Computer 42(8), 2009. Immutable and safe to share.
+ * techniques for recommender systems", IEEE Computer 42(8), 2009. What a score answers is said by the {@link Head}.
+ * Immutable and safe to share.
  */
 public final class FactorModel {
 
@@ -14,19 +16,34 @@ public final class FactorModel {
     private final double offset;
     private final Side users;
     private final Side items;
+    private final Thresholds thresholds;
     private final FactorMatrix userVectors;
     private final FactorMatrix itemVectors;
     private final float[] userInverseNorms;
     private final float[] itemInverseNorms;
 
     /**
+     * A model whose scores are ratings.
+     *
      * @param offset μ: the mean rating of the training part (dot) or the centre of the scale (cosine)
      */
     public FactorModel(ModelSpec spec, RatingScale scale, double offset, Side users, Side items) {
+        this(spec, scale, offset, users, items, Thresholds.NONE);
+    }
+
+    /**
+     * @param offset μ, in ratings as above; 0 where scores are logits, as thresholds have one of their own
+     * @param thresholds {@link Thresholds#NONE} but with an ordinal head
+     */
+    public FactorModel(
+            ModelSpec spec, RatingScale scale, double offset, Side users, Side items, Thresholds thresholds) {
+        boolean ordinal = spec.head() == Head.ORDINAL;
         boolean fits = users.factors().dim() == spec.dim()
                 && items.factors().dim() == spec.dim()
                 && (users.biases().length > 0 || !spec.biases().ofUsers() || users.rows() == 0)
-                && (items.biases().length > 0 || !spec.biases().ofItems() || items.rows() == 0);
+                && (items.biases().length > 0 || !spec.biases().ofItems() || items.rows() == 0)
+                && thresholds.count() == (ordinal ? scale.levels() - 1 : 0)
+                && thresholds.own().rows() == (ordinal ? users.rows() : 0);
         if (!fits) {
             throw new IllegalArgumentException("parameters do not fit the specification " + spec);
         }
@@ -35,6 +52,7 @@ public final class FactorModel {
         this.offset = offset;
         this.users = users;
         this.items = items;
+        this.thresholds = thresholds;
         this.userVectors = users.vectors();
         this.itemVectors = items.vectors();
         boolean cosine = spec.similarity() == Similarity.COSINE;
@@ -81,7 +99,12 @@ public final class FactorModel {
         return itemVectors;
     }
 
-    /** The raw score of a user row and an item row, which may lie beyond the scale. */
+    /** Where levels begin and end; {@link Thresholds#NONE} but with an ordinal head. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** The raw score of a user row and an item row: a rating, which may lie beyond the scale, or logits. */
     public float score(int user, int item) {
         float product = userVectors.dot(user, itemVectors, item);
         if (spec.similarity() == Similarity.COSINE) {
@@ -90,13 +113,68 @@ public final class FactorModel {
         return (float) offset + users.bias(user) + items.bias(item) + product;
     }
 
-    /** The expected rating: the score, moved into the range of the scale. */
-    public double rating(int user, int item) {
-        return scale.clamp(score(user, item));
+    /** The raw score of a pair of which the model may know one or none: then the biases of those it knows answer. */
+    public double score(OptionalInt user, OptionalInt item) {
+        if (user.isPresent() && item.isPresent()) {
+            return score(user.getAsInt(), item.getAsInt());
+        }
+        return offset
+                + (user.isPresent() ? users.bias(user.getAsInt()) : 0)
+                + (item.isPresent() ? items.bias(item.getAsInt()) : 0);
     }
 
-    /** The level whose cell the score lies in; scores beyond the range belong to the outermost levels. */
+    /** The expected rating: the score, moved into the range of the scale, or the mean of the distribution. */
+    public double rating(int user, int item) {
+        return answer(user, item).rating();
+    }
+
+    /**
+     * The likeliest level: the mode of the distribution, or the level whose cell the score lies in, where scores beyond
+     * the range belong to the outermost levels.
+     */
     public int level(int user, int item) {
-        return scale.nearestLevel(score(user, item));
+        return answer(user, item).level();
+    }
+
+    /** The expected rating and the likeliest level. */
+    public Answer answer(int user, int item) {
+        return answer(OptionalInt.of(user), score(user, item));
+    }
+
+    /**
+     * What a score answers.
+     *
+     * @param user whose score it is; empty for one that the model does not know
+     */
+    public Answer answer(OptionalInt user, double score) {
+        if (spec.head() == Head.REGRESSION) {
+            return new Answer(scale.clamp(score), scale.nearestLevel(score));
+        }
+        RatingDistribution distribution = distribution(user, score);
+        return new Answer(distribution.mean(), distribution.mode());
+    }
+
+    /**
+     * How likely each rating of an item by a user is.
+     *
+     * @throws IllegalStateException where the head is not ordinal
+     */
+    public RatingDistribution distribution(int user, int item) {
+        return distribution(OptionalInt.of(user), score(user, item));
+    }
+
+    /**
+     * How likely each rating is by a score.
+     *
+     * @param user whose score it is; empty for one that the model does not know, for whom the shared thresholds stand in
+     * @throws IllegalStateException where the head is not ordinal
+     */
+    public RatingDistribution distribution(OptionalInt user, double score) {
+        if (spec.head() != Head.ORDINAL) {
+            throw new IllegalStateException("a model with a " + spec.head() + " head gives no distribution");
+        }
+        return user.isPresent()
+                ? thresholds.distribution(scale, user.getAsInt(), score)
+                : thresholds.distribution(scale, score);
     }
 }

@@ -10,8 +10,9 @@ import dev.dyad.ratings.Features;
  * @param similarity how two vectors make a score
  * @param biases which rows have a bias
  * @param features which attributes of users and items enter their vectors
+ * @param head what a score answers; an ordinal one needs inner products
  */
-public record ModelSpec(int dim, Similarity similarity, Biases biases, Features features) {
+public record ModelSpec(int dim, Similarity similarity, Biases biases, Features features, Head head) {
 
     public static final int MAX_DIM = 1024;
 
@@ -19,5 +20,15 @@ public record ModelSpec(int dim, Similarity similarity, Biases biases, Features 
         if (dim < 1 || dim > MAX_DIM) {
             throw DyadException.usage("Embedding size %d: give one from 1 to %d", dim, MAX_DIM);
         }
+        if (head == Head.ORDINAL && similarity != Similarity.DOT) {
+            throw DyadException.usage(
+                    "The ordinal head needs inner products; take --similarity dot, or --head regression for a %s",
+                    similarity);
+        }
+    }
+
+    /** A specification of a model whose scores are ratings. */
+    public ModelSpec(int dim, Similarity similarity, Biases biases, Features features) {
+        this(dim, similarity, biases, features, Head.REGRESSION);
     }
 }

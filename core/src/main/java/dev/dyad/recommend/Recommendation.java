@@ -4,6 +4,7 @@ package dev.dyad.recommend;
  * An item for a user.
  *
  * @param item its row
- * @param score the model's expected rating, not clamped to the scale, by which recommendations are ordered
+ * @param score the model's expected rating, by which recommendations are ordered; not clamped to the scale, but with an
+ *     ordinal head within it
  */
 public record Recommendation(int item, double score) {}

@@ -1,10 +1,12 @@
 package dev.dyad.recommend;
 
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.TrainedModel;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Finds the items a user would rate highest. Immutable and safe to share. */
 public final class Recommender {
@@ -41,10 +43,25 @@ public final class Recommender {
         boolean learned = hasTrainingRatings(user);
         BestItems best = new BestItems(Math.min(count, candidates.cardinality()));
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            float unlearned = (float) factors.offset() + factors.items().bias(item);
-            best.offer(item, learned ? factors.score(user, item) : unlearned);
+            float score = learned
+                    ? factors.score(user, item)
+                    : (float) factors.offset() + factors.items().bias(item);
+            best.offer(item, score);
         }
-        return best.bestFirst();
+        return answered(user, best.bestFirst());
+    }
+
+    /** With expected ratings for scores, which with an ordinal head are logits: one user's rise with them. */
+    private List<Recommendation> answered(int user, List<Recommendation> best) {
+        FactorModel factors = model.factors();
+        if (factors.spec().head() == Head.REGRESSION) {
+            return best;
+        }
+        OptionalInt known = OptionalInt.of(user);
+        return best.stream()
+                .map(r -> new Recommendation(
+                        r.item(), factors.answer(known, r.score()).rating()))
+                .toList();
     }
 
     /** Is told what to recommend to a user. */
@@ -72,7 +89,8 @@ public final class Recommender {
         for (int user = 0; user < model.users().size(); user++) {
             learned.set(user, hasTrainingRatings(user));
         }
-        new TopOfAll(this, model, learned, trained, count).run(threads, target);
+        new TopOfAll(this, model, learned, trained, count)
+                .run(threads, (user, best) -> target.accept(user, answered(user, best)));
     }
 
     private static void requireCount(int count) {

@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.json.Json;
 import dev.dyad.json.JsonException;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Provenance;
@@ -24,7 +25,10 @@ import java.util.Map;
 public final class ModelFile {
 
     private static final String FORMAT = "dyad-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** What a Dyad of before ordinal heads reads; models that it would not read rightly are of the next version. */
+    private static final int REGRESSION_VERSION = 1;
 
     private static final String USER = "user";
     private static final String ITEM = "item";
@@ -42,9 +46,10 @@ public final class ModelFile {
 
     static Map<String, String> metadata(TrainedModel model) {
         FactorModel factors = model.factors();
+        int version = factors.spec().head() == Head.REGRESSION ? REGRESSION_VERSION : VERSION;
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
-        metadata.put("version", Integer.toString(VERSION));
+        metadata.put("version", Integer.toString(version));
         metadata.put("spec", SpecJson.of(factors.spec()).toString());
         metadata.put("scale", factors.scale().toString());
         metadata.put("offset", Double.toString(factors.offset()));
@@ -56,6 +61,7 @@ public final class ModelFile {
         List<Tensor> tensors = new ArrayList<>();
         tensors.addAll(SideTensors.of(USER, model.factors().users()));
         tensors.addAll(SideTensors.of(ITEM, model.factors().items()));
+        tensors.addAll(ThresholdTensors.of(model.factors().thresholds()));
         tensors.addAll(CatalogTensors.of(USER, model.users()));
         tensors.addAll(CatalogTensors.of(ITEM, model.items()));
         tensors.addAll(HistoryTensors.of(model.history(), model.provenance()));
@@ -116,7 +122,11 @@ public final class ModelFile {
         ModelSpec spec = readSpec(file);
         Side users = SideTensors.read(file, USER, spec.dim(), spec.biases().ofUsers());
         Side items = SideTensors.read(file, ITEM, spec.dim(), spec.biases().ofItems());
-        return new FactorModel(spec, readScale(file), readOffset(file), users, items);
+        RatingScale scale = readScale(file);
+        return spec.head() == Head.ORDINAL
+                ? new FactorModel(
+                        spec, scale, readOffset(file), users, items, ThresholdTensors.read(file, scale.levels() - 1))
+                : new FactorModel(spec, scale, readOffset(file), users, items);
     }
 
     private static ModelSpec readSpec(TensorFile file) {

@@ -24,7 +24,7 @@ final class SideTensors {
         return tensors;
     }
 
-    private static Tensor matrix(String name, FactorMatrix matrix) {
+    static Tensor matrix(String name, FactorMatrix matrix) {
         return Tensor.floatMatrix(name, matrix.rows(), matrix.dim(), matrix::copyRow);
     }
 
@@ -58,7 +58,7 @@ final class SideTensors {
         return new Side(factors, biases, features, readMatrix(file, name + ".features.factors", dim));
     }
 
-    private static FactorMatrix readMatrix(TensorFile file, String name, int dim) {
+    static FactorMatrix readMatrix(TensorFile file, String name, int dim) {
         List<Long> shape = file.require(name, TensorType.F32).shape();
         if (shape.size() != 2 || shape.get(1) != dim || shape.get(0) > Integer.MAX_VALUE - 8) {
             throw file.damaged("tensor '%s' has shape %s, expected [rows, %d]".formatted(name, shape, dim));
@@ -69,7 +69,7 @@ final class SideTensors {
         });
     }
 
-    private static void requireFinite(TensorFile file, String name, float[] values, int offset, int count) {
+    static void requireFinite(TensorFile file, String name, float[] values, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             if (!Float.isFinite(values[i])) {
                 throw file.damaged("tensor '%s' holds %s".formatted(name, values[i]));

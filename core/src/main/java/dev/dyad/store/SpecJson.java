@@ -4,6 +4,7 @@ import dev.dyad.json.Json;
 import dev.dyad.json.JsonException;
 import dev.dyad.json.JsonObject;
 import dev.dyad.model.Biases;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.Features;
@@ -21,6 +22,7 @@ final class SpecJson {
         members.put("similarity", Json.of(spec.similarity().toString()));
         members.put("biases", Json.of(spec.biases().toString()));
         members.put("features", Json.of(spec.features().toString()));
+        members.put("head", Json.of(spec.head().toString()));
         return new JsonObject(members);
     }
 
@@ -30,6 +32,10 @@ final class SpecJson {
                 members.get("dim").asInt(),
                 Similarity.parse(members.get("similarity").asText()),
                 Biases.parse(members.get("biases").asText()),
-                Features.parse(members.get("features").asText()));
+                Features.parse(members.get("features").asText()),
+                // Files from before there were others have none.
+                members.members().containsKey("head")
+                        ? Head.parse(members.get("head").asText())
+                        : Head.REGRESSION);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,8 +80,17 @@ public record Adam(
         return settings;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DyadException also of kind USAGE for an ordinal head
+     */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        if (spec.head() != Head.REGRESSION) {
+            throw DyadException.usage(
+                    "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());
+        }
         return new AdamFit(AdamSetting.of(data, spec, this, options.seed()), options, listener).run();
     }
 }

@@ -31,8 +31,9 @@ record CheckpointFrame(String version, TrainingData data, ModelSpec spec, Traine
         LossMeter meter = progress.meter();
         return List.of(
                 Tensor.longs(
-                        "progress", new long[] {progress.epoch(), progress.step(), meter.exact(), meter.ratings()}),
-                Tensor.doubles("sums", new double[] {meter.squares(), progress.seconds()}),
+                        "progress",
+                        new long[] {progress.epoch(), progress.step(), meter.exact(), meter.judged(), meter.ratings()}),
+                Tensor.doubles("sums", new double[] {meter.sum(), progress.seconds()}),
                 Tensor.doubles("reports", reports(progress)));
     }
 
@@ -59,7 +60,7 @@ record CheckpointFrame(String version, TrainingData data, ModelSpec spec, Traine
         long[] counts = source.longs("progress");
         double[] sums = source.doubles("sums");
         List<EpochReport> reports = reports(source.doubles("reports"));
-        boolean sound = counts.length == 4
+        boolean sound = counts.length == 5
                 && sums.length == 2
                 && counts[0] == reports.size() + 1
                 && counts[1] >= 0
@@ -68,7 +69,7 @@ record CheckpointFrame(String version, TrainingData data, ModelSpec spec, Traine
             throw source.damaged("its progress does not fit its reports");
         }
         progress.resume(reports, (int) counts[1], sums[1]);
-        progress.meter().resume(sums[0], counts[2], counts[3]);
+        progress.meter().resume(sums[0], counts[2], counts[3], counts[4]);
     }
 
     /** All that decides the fit's numbers, in words. */

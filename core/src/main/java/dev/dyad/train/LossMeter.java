@@ -1,53 +1,65 @@
 package dev.dyad.train;
 
-/** Adds up the errors of an epoch's batches, each as it was before its step. */
+/** Adds up the losses of an epoch's batches, each as it was before its step. */
 final class LossMeter {
 
-    private double squares;
+    private double sum;
     private double batchLoss;
     private long exact;
+    private long judged;
     private long ratings;
 
     /** Adds a batch of {@code count} ratings: the squared error of each, and 1 where its level was exact, 0 elsewhere. */
     void add(float[] squaredErrors, byte[] exactLevels, int count) {
-        double sum = 0;
+        double batch = 0;
         for (int k = 0; k < count; k++) {
-            sum += squaredErrors[k];
+            batch += squaredErrors[k];
             exact += exactLevels[k];
         }
-        batchLoss = sum / count;
-        squares += sum;
+        batchLoss = batch / count;
+        sum += batch;
+        judged += count;
         ratings += count;
     }
 
-    /** Adds the sums of {@code count} ratings. */
-    void add(double squaredErrors, long exactLevels, long count) {
-        squares += squaredErrors;
+    /**
+     * Adds the sums of {@code count} ratings.
+     *
+     * @param exactLevels how many of {@code judgedLevels} answers were exact
+     */
+    void add(double losses, long exactLevels, long judgedLevels, long count) {
+        sum += losses;
         exact += exactLevels;
+        judged += judgedLevels;
         ratings += count;
     }
 
-    /** The mean squared error of the last batch. */
+    /** The mean loss of the last batch. */
     double batchLoss() {
         return batchLoss;
     }
 
-    /** The mean squared error so far. */
+    /** The mean loss so far. */
     double loss() {
-        return squares / ratings;
+        return sum / ratings;
     }
 
-    /** The share of exact answers so far. */
+    /** The share of exact answers among those judged so far; NaN where none were. */
     double accuracy() {
-        return (double) exact / ratings;
+        return (double) exact / judged;
     }
 
-    double squares() {
-        return squares;
+    /** The sum of losses so far. */
+    double sum() {
+        return sum;
     }
 
     long exact() {
         return exact;
+    }
+
+    long judged() {
+        return judged;
     }
 
     long ratings() {
@@ -55,9 +67,10 @@ final class LossMeter {
     }
 
     /** Goes on from sums that were kept. */
-    void resume(double squaresSoFar, long exactSoFar, long ratingsSoFar) {
-        squares = squaresSoFar;
+    void resume(double sumSoFar, long exactSoFar, long judgedSoFar, long ratingsSoFar) {
+        sum = sumSoFar;
         exact = exactSoFar;
+        judged = judgedSoFar;
         ratings = ratingsSoFar;
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyad.train;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import java.util.LinkedHashMap;
@@ -29,6 +30,17 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
 
     /** Good on small and on large data: see {@code docs/accuracy.md}. */
     public static final Sgd DEFAULT = new Sgd(12, new LearningRate.Cosine(0.08, 0, 0.001), 0.03, 4, 0);
+
+    /** The same for an ordinal head, whose loss is a likelihood. */
+    public static final Sgd ORDINAL = new Sgd(12, new LearningRate.Cosine(0.12, 0, 0.001), 0.05, 6, 0);
+
+    /** What is usual with that head. */
+    public static Sgd usualFor(Head head) {
+        return switch (head) {
+            case REGRESSION -> DEFAULT;
+            case ORDINAL -> ORDINAL;
+        };
+    }
 
     public Sgd {
         require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class SgdCheckpoint {
 
-    static final String VERSION = "sgd 1";
+    static final String VERSION = "sgd 2";
 
     private static final String BEST = "best.";
 

@@ -75,14 +75,14 @@ final class SgdFit implements Learner {
         SgdHead[] heads = new SgdHead[grid.itemGroups()];
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
-            heads[itemGroup] = state.head();
+            heads[itemGroup] = state.head(userGroup);
             SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup]);
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
             state.items().shrinkInTurn(itemGroup, steps, at.step(), grid.rounds());
         });
         for (SgdHead head : heads) {
-            at.meter().add(head.squares(), head.exact(), head.ratings());
+            at.meter().add(head.loss(), head.exact(), head.judged(), head.ratings());
         }
     }
 

@@ -1,56 +1,29 @@
 package dev.dyad.train;
 
-import dev.dyad.ratings.RatingScale;
-
 /**
  * What scores are for: says for a score which way and how far it should move, and keeps count of how good scores were. All
- * that the kernels need to know of a loss is one number a rating, so that each loss trains at the same speed. This one is
- * for scores that are ratings: half the squared error.
+ * that the kernels need to know of a loss is one number a rating, so that each loss trains at about the same speed. Each
+ * block has a head of its own. Scores are counted so that a step of 1 is about a standard deviation of ratings.
  */
-final class SgdHead {
+sealed interface SgdHead permits RegressionHead, OrdinalHead {
 
-    private final float[] values;
-    private final float lowest;
-    private final float perStep;
-    private final double unit;
-    private double squares;
-    private long exact;
-    private long ratings;
+    /** Comes before the ratings of a user in the block. */
+    void startUser(int place);
 
-    /**
-     * @param offset the rating that a score of 0 stands for
-     * @param unit how many ratings a score of 1 is above that
-     */
-    SgdHead(RatingScale scale, double offset, double unit) {
-        this.unit = unit;
-        values = new float[scale.levels()];
-        for (int level = 0; level < values.length; level++) {
-            values[level] = (float) ((scale.value(level) - offset) / unit);
-        }
-        lowest = values[0];
-        perStep = (float) (unit / scale.step());
-    }
+    /** The negative derivative of the loss by the score, for a rating of that level by the user that was started. */
+    float pull(float score, int level);
 
-    /** The negative derivative of the loss by the score, for a rating of that level. */
-    float pull(float score, int level) {
-        float error = values[level] - score;
-        int nearest = Math.max(0, Math.min(values.length - 1, (int) ((score - lowest) * perStep + 0.5f)));
-        squares += error * error;
-        exact += nearest == level ? 1 : 0;
-        ratings++;
-        return error;
-    }
+    /** Comes after the last of the user's {@code share} ratings in the block. */
+    void endUser(int place, SgdSteps steps, int share);
 
-    /** The sum of squared errors, in ratings. */
-    double squares() {
-        return squares * unit * unit;
-    }
+    /** The sum of losses: squared errors in ratings, or negative logarithms of likelihoods. */
+    double loss();
 
-    long exact() {
-        return exact;
-    }
+    /** How many of the {@link #judged} answers were right. */
+    long exact();
 
-    long ratings() {
-        return ratings;
-    }
+    /** How many ratings' levels were compared with the likeliest ones. */
+    long judged();
+
+    long ratings();
 }

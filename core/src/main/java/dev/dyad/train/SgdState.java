@@ -3,9 +3,11 @@ package dev.dyad.train;
 import dev.dyad.kernel.Parallel;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Side;
 import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Seeds;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * All parameters of a fit: how they start, and how a model is made of them. Scores are counted from the mean rating in
- * standard deviations of ratings, so that the same learning rate and regularization suit any scale.
+ * standard deviations of ratings, so that the same learning rate and regularization suit any scale; with an ordinal head,
+ * in standard deviations of a logistic variable, which come to about the same.
  */
 final class SgdState {
 
@@ -34,6 +37,7 @@ final class SgdState {
     private final SgdGrid grid;
     private final SgdSide users;
     private final SgdSide items;
+    private final SgdThresholds thresholds;
 
     SgdState(TrainingData data, ModelSpec spec, Sgd trainer) {
         this.data = data;
@@ -47,6 +51,8 @@ final class SgdState {
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
         items = side(train.countByItem(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
+        boolean ordinal = spec.head() == Head.ORDINAL;
+        thresholds = new SgdThresholds(users, ordinal ? train.countByLevel() : new long[1]);
     }
 
     /** {@link Ratings#mean()} from what is counted already. */
@@ -103,6 +109,7 @@ final class SgdState {
         users.setBiases(group, sums, USER_DAMPING);
     }
 
+    /** The rating of a level, in standard deviations above the mean. */
     private double value(int level) {
         return (data.train().scale().value(level) - offset) / unit;
     }
@@ -112,6 +119,7 @@ final class SgdState {
         float ridge = (float) trainer.rowL2();
         users.prior().fit(users, ridge);
         items.prior().fit(items, ridge);
+        thresholds.fitShared();
     }
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
@@ -132,30 +140,44 @@ final class SgdState {
         return items;
     }
 
-    /** What scores are for, with its counts at zero. */
-    SgdHead head() {
-        return new SgdHead(data.train().scale(), offset, unit);
+    SgdThresholds thresholds() {
+        return thresholds;
+    }
+
+    /** What scores are for, in a block of that group of users, with its counts at zero. */
+    SgdHead head(int userGroup) {
+        return spec.head() == Head.ORDINAL
+                ? new OrdinalHead(thresholds, userGroup)
+                : new RegressionHead(data.train().scale(), offset, unit);
     }
 
     /** Every array of parameters, by a name of its own. */
     List<SgdArray> arrays() {
-        return Stream.of(users.arrays("users"), items.arrays("items"))
+        return Stream.of(users.arrays("users"), items.arrays("items"), thresholds.arrays())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** The model as it stands, in ratings. */
+    /** The model as it stands, in ratings or, with an ordinal head, in logits. */
     FactorModel model(int threads) {
-        return new FactorModel(spec, data.train().scale(), offset, side(users, threads), side(items, threads));
+        RatingScale scale = data.train().scale();
+        boolean ordinal = spec.head() == Head.ORDINAL;
+        double in = ordinal ? OrdinalHead.LOGITS : unit;
+        Side userSide = side(users, in, threads);
+        Side itemSide = side(items, in, threads);
+        return ordinal
+                ? new FactorModel(spec, scale, 0, userSide, itemSide, thresholds.toModel())
+                : new FactorModel(spec, scale, offset, userSide, itemSide);
     }
 
-    private Side side(SgdSide side, int threads) {
+    /** @param in what a score of 1 becomes */
+    private Side side(SgdSide side, double in, int threads) {
         float[] biases = new float[side.isBiased() ? side.rows() : 0];
         for (int row = 0; row < biases.length; row++) {
-            biases[row] = (float) (side.bias(row) * unit);
+            biases[row] = (float) (side.bias(row) * in);
         }
-        // So that products of two are in ratings.
-        float root = (float) Math.sqrt(unit);
+        // So that products of two are right.
+        float root = (float) Math.sqrt(in);
         int dim = spec.dim();
         SgdPrior prior = side.prior();
         FactorMatrix own = FactorMatrix.of(side.rows(), dim, threads, (row, target, at) -> {

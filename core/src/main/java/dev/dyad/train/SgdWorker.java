@@ -62,6 +62,7 @@ final class SgdWorker {
         float biasRate = userBiasRate * userRates[user];
         float bias = userBiases[user];
         int k = from;
+        head.startUser(user);
         for (; k + TOGETHER <= to; k += TOGETHER) {
             bias += biasRate * learnFour(row, rate, bias, content, k);
         }
@@ -69,6 +70,7 @@ final class SgdWorker {
             bias += biasRate * learnOne(row, rate, bias, content[k]);
         }
         userBiases[user] = bias;
+        head.endUser(user, steps, to - from);
         userSide.shrink(userGroup, user, steps, to - from);
     }
 

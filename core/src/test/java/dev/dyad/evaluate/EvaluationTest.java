@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dyad.model.Biases;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.RandomModels;
 import dev.dyad.model.Side;
 import dev.dyad.model.Similarity;
+import dev.dyad.model.Thresholds;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.RatingScale;
@@ -117,6 +119,44 @@ class EvaluationTest {
             exact += evaluation.confusion()[level][level];
         }
         assertEquals(metrics.accuracy(), (double) exact / metrics.ratings());
+    }
+
+    /** Two levels' worth of certainty, worked out by hand. */
+    @Test
+    void figuresOfDistributionsAreThoseWorkedOutByHand() {
+        float[] thresholds = {-2, -1, 1, 2};
+        FactorModel model = new FactorModel(
+                new ModelSpec(1, Similarity.DOT, Biases.ITEM, Features.NONE, Head.ORDINAL),
+                RatingScale.WHOLE_STARS,
+                0,
+                side(1),
+                side(2, 0, 100),
+                new Thresholds(
+                        thresholds,
+                        FactorMatrix.of(1, 4, (row, target, at) -> System.arraycopy(thresholds, 0, target, at, 4))));
+        double lowest = 1 / (1 + Math.exp(2));
+        double second = 1 / (1 + Math.exp(1)) - lowest;
+        double middle = 1 - 2 * (lowest + second);
+        Ratings ratings = RatingsBuilder.ofColumns(
+                RatingScale.WHOLE_STARS, 1, 2, new int[] {0, 0, 0}, new int[] {0, 0, 1}, new byte[] {2, 1, 4});
+
+        Evaluation evaluation = Evaluation.of(model, ratings, new int[] {1}, new int[] {1, 1}, 2);
+        DistributionMetrics metrics = evaluation.distribution().orElseThrow();
+
+        assertEquals(2 / 3.0, evaluation.metrics().accuracy());
+        assertEquals(Math.sqrt(1 / 3.0), evaluation.metrics().rmse(), 1e-6);
+        assertEquals(1 / 3.0, metrics.medianMae(), 1e-9);
+        assertEquals(Math.sqrt(1 / 3.0), metrics.medianRmse(), 1e-9);
+        assertEquals(-(Math.log(middle) + Math.log(second)) / 3, metrics.negativeLogLikelihood(), 1e-6);
+        // The likeliest's: one of two at the middle's probability came true, and one of one at certainty.
+        assertEquals((2 * Math.abs(middle - 0.5) + 0) / 3, metrics.modeCalibrationError(), 1e-6);
+        assertEquals(
+                15,
+                metrics.reliability().stream()
+                        .mapToLong(DistributionMetrics.Reliability::count)
+                        .sum());
+        assertEquals(0.5, metrics.reliability().get(2).observed());
+        assertEquals(middle, metrics.reliability().get(2).predicted(), 1e-7);
     }
 
     private static List<String> shown(List<Evaluation.Group> groups) {

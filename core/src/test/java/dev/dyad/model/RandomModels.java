@@ -57,6 +57,25 @@ public final class RandomModels {
                 factors, numbered(users), numbered(items), history(random, users, items, 5), provenance());
     }
 
+    /** With an ordinal head: five levels. */
+    public static TrainedModel ordinal(SplittableRandom random, int users, int items, int dim) {
+        TrainedModel plain = plain(random, users, items, dim);
+        FactorMatrix own = FactorMatrix.of(users, 4, (row, target, offset) -> {
+            target[offset] = (float) random.nextDouble(-3, -1);
+            for (int k = 1; k < 4; k++) {
+                target[offset + k] = target[offset + k - 1] + (float) random.nextDouble(0, 2);
+            }
+        });
+        FactorModel factors = new FactorModel(
+                new ModelSpec(dim, Similarity.DOT, Biases.BOTH, Features.NONE, Head.ORDINAL),
+                RatingScale.WHOLE_STARS,
+                0,
+                plain.factors().users(),
+                plain.factors().items(),
+                new Thresholds(new float[] {-2, -1, 0.5f, 2}, own));
+        return new TrainedModel(factors, plain.users(), plain.items(), plain.history(), plain.provenance());
+    }
+
     private static Side side(SplittableRandom random, int rows, int dim) {
         return new Side(
                 matrix(random, rows, dim), biases(random, rows), FeatureMatrix.none(rows), FactorMatrix.empty(dim));

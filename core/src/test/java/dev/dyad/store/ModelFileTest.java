@@ -3,8 +3,11 @@ package dev.dyad.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dyad.DyadException;
+import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.RandomModels;
 import dev.dyad.model.Side;
@@ -15,6 +18,7 @@ import dev.dyad.ratings.FeatureMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ class ModelFileTest {
             SplittableRandom random = new SplittableRandom(seed);
             checkRoundTrip(RandomModels.rich(random, random.nextInt(1, 20), random.nextInt(2, 30)));
             checkRoundTrip(RandomModels.plain(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
+            checkRoundTrip(RandomModels.ordinal(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
         }
     }
 
@@ -74,6 +79,38 @@ class ModelFileTest {
         assertEquals(0.3, read.provenance().epochs().get(1).testAccuracy());
     }
 
+    @Test
+    void aFileFromBeforeHeadsIsReadAsRegression() {
+        TrainedModel model = RandomModels.plain(new SplittableRandom(5), 7, 9, 3);
+        Map<String, String> metadata = new LinkedHashMap<>(ModelFile.metadata(model));
+        assertEquals("1", metadata.get("version"), "an older Dyad reads it, too");
+        metadata.computeIfPresent("spec", (name, json) -> json.replace(",\"head\":\"regression\"", ""));
+        assertFalse(metadata.get("spec").contains("head"));
+        Path file = folder.resolve("old.safetensors");
+        TensorFile.write(file, metadata, ModelFile.tensors(model));
+
+        assertEquals(Head.REGRESSION, ModelFile.read(file).factors().spec().head());
+    }
+
+    @Test
+    void anOrdinalModelIsRefusedByADyadThatWouldTakeItsLogitsForRatings() {
+        TrainedModel model = RandomModels.ordinal(new SplittableRandom(5), 7, 9, 3);
+        assertEquals("2", ModelFile.metadata(model).get("version"));
+    }
+
+    @Test
+    void thresholdsThatDoNotAscendAreRefused() {
+        TrainedModel model = RandomModels.ordinal(new SplittableRandom(5), 7, 9, 3);
+        List<Tensor> tensors = new ArrayList<>(ModelFile.tensors(model));
+        tensors.removeIf(tensor -> tensor.name().equals("thresholds"));
+        tensors.add(Tensor.floats("thresholds", new float[] {-1, 0, -0.5f, 2}));
+        Path file = folder.resolve("wrong.safetensors");
+        TensorFile.write(file, ModelFile.metadata(model), tensors);
+
+        DyadException error = assertThrows(DyadException.class, () -> ModelFile.read(file));
+        assertTrue(error.getMessage().contains("thresholds that do not ascend"), error.getMessage());
+    }
+
     private void checkRoundTrip(TrainedModel model) {
         Path file = folder.resolve("m.safetensors");
         ModelFile.write(model, file);
@@ -87,6 +124,7 @@ class ModelFileTest {
                 assertEquals(
                         Float.floatToIntBits(model.factors().score(user, item)),
                         Float.floatToIntBits(read.factors().score(user, item)));
+                assertEquals(model.factors().answer(user, item), read.factors().answer(user, item));
             }
         }
         checkSide(model.factors().users(), read.factors().users());

@@ -25,7 +25,7 @@ class LossMeterTest {
         LossMeter whole = new LossMeter();
         LossMeter resumed = new LossMeter();
         whole.add(new float[] {4}, new byte[] {0}, 1);
-        resumed.resume(whole.squares(), whole.exact(), whole.ratings());
+        resumed.resume(whole.sum(), whole.exact(), whole.judged(), whole.ratings());
         for (LossMeter meter : new LossMeter[] {whole, resumed}) {
             meter.add(new float[] {0.0625f}, new byte[] {1}, 1);
         }

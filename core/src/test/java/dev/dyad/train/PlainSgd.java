@@ -1,9 +1,11 @@
 package dev.dyad.train;
 
+import dev.dyad.model.Head;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Ratings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -29,8 +31,14 @@ final class PlainSgd {
     private final double mean;
     /** In which ratings are counted while training. */
     final double deviation;
+    /** Those of an ordinal head, if it is one. */
+    final Optional<PlainThresholds> thresholds;
 
-    PlainSgd(TrainingData data, int dim, Sgd trainer, SgdState start) {
+    PlainSgd(TrainingData data, int dim, Sgd trainer, SgdState start, Head head) {
+        thresholds = head == Head.ORDINAL
+                ? Optional.of(
+                        new PlainThresholds(data.train(), start.thresholds().toModel()))
+                : Optional.empty();
         this.data = data;
         this.trainer = trainer;
         Ratings train = data.train();
@@ -88,6 +96,7 @@ final class PlainSgd {
                 }
             }
             fitFeatures();
+            thresholds.ifPresent(PlainThresholds::fitShared);
         }
     }
 
@@ -103,6 +112,8 @@ final class PlainSgd {
                 learn(user, content, at, together, itemGroup, rate);
                 at += together;
             }
+            int count = end - first;
+            thresholds.ifPresent(t -> t.learn(user, count, rate * rateOf(userCounts, user)));
             shrink(
                     p[user],
                     null,
@@ -126,7 +137,10 @@ final class PlainSgd {
             for (int k = 0; k < before.length; k++) {
                 score += before[k] * q[item][k];
             }
-            double pull = (data.train().scale().value(SgdBlocks.level(content[at])) - mean) / deviation - score;
+            int level = SgdBlocks.level(content[at]);
+            double pull = thresholds.isPresent()
+                    ? thresholds.get().pull(user, score, level)
+                    : (data.train().scale().value(level) - mean) / deviation - score;
             double itemRate = rateOf(itemCounts, item);
             userBiases[user] += 0.2 * rate * userRate * pull;
             itemBiases[item] += 0.2 * rate * itemRate * pull;

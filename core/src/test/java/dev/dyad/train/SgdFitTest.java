@@ -10,6 +10,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Biases;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
@@ -72,7 +73,7 @@ class SgdFitTest {
         SgdBlocks blocks = new SgdBlocks(
                 data.train(), start.users().groups(), start.items().groups(), 1);
         start.draw(blocks, 11, 1);
-        PlainSgd plain = new PlainSgd(data, dim, THREE, start);
+        PlainSgd plain = new PlainSgd(data, dim, THREE, start, Head.REGRESSION);
         plain.train(11);
 
         FactorModel model = fit(data, THREE, dim, 11, 2).model();
