@@ -44,7 +44,7 @@ final class RecommendCommand extends BaseCommand {
     private boolean all;
 
     @Option(
-            names = {"--count", "--top"},
+            names = "--count",
             paramLabel = "N",
             defaultValue = "10",
             description = "How many items for a user. Default: ${DEFAULT-VALUE}.")

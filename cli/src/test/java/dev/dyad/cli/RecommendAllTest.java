@@ -106,7 +106,7 @@ class RecommendAllTest {
                             "--model",
                             model.toString(),
                             "--all",
-                            "--top",
+                            "--count",
                             "3",
                             "--json",
                             "--out",
