@@ -174,7 +174,9 @@ class UsageTest {
         "--trainer sgd --batch 64, --batch belongs to --trainer adam",
         "--trainer adam --row-l2 3, --row-l2 belongs to --trainer sgd",
         "--similarity cosine --patience 3, --patience belongs to --trainer sgd",
-        "--trainer sgd --similarity cosine, --trainer adam"
+        "--trainer sgd --similarity cosine, --trainer adam",
+        "--head ordinal --trainer adam, take --trainer sgd",
+        "--validation 0.3 --patience 2 --measure last, needs every epoch measured"
     })
     void optionsOfOneTrainerAreRefusedByTheOther(String options, String named, @TempDir Path folder) throws Exception {
         Path ratings = folder.resolve("ratings.csv");

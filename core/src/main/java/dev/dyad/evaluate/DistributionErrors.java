@@ -22,7 +22,7 @@ final class DistributionErrors {
         ratings++;
         squares += error * error;
         distances += Math.abs(error);
-        loss -= Math.log(Math.max(LEAST, predicted.of(level)));
+        loss -= StrictMath.log(Math.max(LEAST, predicted.of(level)));
         for (int k = 0; k < predicted.scale().levels(); k++) {
             all.add(predicted.of(k), k == level);
         }

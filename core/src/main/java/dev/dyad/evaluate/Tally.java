@@ -3,6 +3,7 @@ package dev.dyad.evaluate;
 import dev.dyad.model.Answer;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
+import dev.dyad.model.RatingDistribution;
 import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,13 @@ final class Tally {
      * @param trainedByItem training ratings of its item
      */
     void add(int user, int item, int level, int trainedByUser, int trainedByItem) {
-        Answer answer = model.answer(user, item);
+        Answer answer;
         if (isOrdinal()) {
-            distributions.add(model.distribution(user, item), level);
+            RatingDistribution distribution = model.distribution(user, item);
+            distributions.add(distribution, level);
+            answer = new Answer(distribution.mean(), distribution.mode());
+        } else {
+            answer = model.answer(user, item);
         }
         all.add(answer, level);
         byUser[groupOf(trainedByUser)].add(answer, level);

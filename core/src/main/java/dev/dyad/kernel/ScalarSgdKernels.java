@@ -3,7 +3,7 @@ package dev.dyad.kernel;
 /** Plain loops: the oracle of the vector kernels, and what runs without the Vector API module. */
 public final class ScalarSgdKernels implements SgdKernels {
 
-    /** So that the four sums of {@link #dotFour} can be taken two numbers at a time. */
+    /** So that {@link #dot} can take its sums two numbers at a time. */
     private static final int LANES = 2;
 
     @Override

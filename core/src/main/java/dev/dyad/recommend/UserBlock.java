@@ -86,8 +86,8 @@ final class UserBlock {
         lengths[place] = (float) length;
         // A sum of n products is off by at most n roundings of Σ|p_k q_k| ≤ |p||q|, in any order (Higham, "Accuracy and
         // Stability of Numerical Algorithms", 2002, section 3.1). Two such sums, a few more roundings, and as much
-        // again
-        // for the bounds of panels.
+        // again for
+        // the bounds of panels.
         double size = Math.abs(factors.offset())
                 + Math.abs(factors.users().bias(user))
                 + panels.greatestBias()

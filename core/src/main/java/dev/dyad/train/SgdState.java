@@ -45,23 +45,14 @@ final class SgdState {
         this.trainer = trainer;
         Ratings train = data.train();
         long[] levels = train.countByLevel();
-        offset = mean(train, levels);
+        offset = train.mean();
         unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
         items = side(train.countByItem(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
         boolean ordinal = spec.head() == Head.ORDINAL;
-        thresholds = new SgdThresholds(users, ordinal ? train.countByLevel() : new long[1]);
-    }
-
-    /** {@link Ratings#mean()} from what is counted already. */
-    private static double mean(Ratings ratings, long[] counts) {
-        long sum = 0;
-        for (int level = 0; level < counts.length; level++) {
-            sum += counts[level] * level;
-        }
-        return ratings.scale().min() + ratings.scale().step() * ((double) sum / ratings.size());
+        thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
     }
 
     /** The standard deviation of ratings, 1 where all are equal. */
