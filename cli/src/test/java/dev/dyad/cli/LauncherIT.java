@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts {@code ./dyad} as a user does, and sees only what a user sees. */
+/**
+ * Starts {@code ./dyad} as a user does, and sees only what a user sees. Long, since starting, stopping by signals and
+ * reading what was printed is the same for all of it.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LauncherIT {
 

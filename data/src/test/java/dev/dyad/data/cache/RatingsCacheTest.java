@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is kept of ratings, and when it is not trusted. Long, since each way to go stale or wrong starts from the same files. */
 class RatingsCacheTest {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");

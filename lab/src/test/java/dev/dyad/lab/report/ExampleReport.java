@@ -17,7 +17,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A report of numbers that were made up for tests; no training stands behind any of them. */
+/**
+ * A report of numbers that were made up for tests; no training stands behind any of them. Long, since it has one of each
+ * kind of section, figure and table.
+ */
 public final class ExampleReport {
 
     private static final int[] DIMS = {8, 16, 32, 64, 128, 256};

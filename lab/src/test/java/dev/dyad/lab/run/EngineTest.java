@@ -36,6 +36,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Runs of a study, from begun to finished or failed. Long, since all of it looks at folders that one small study leaves. */
 class EngineTest {
 
     private static final Dataset DATA = SmallData.dataset();
