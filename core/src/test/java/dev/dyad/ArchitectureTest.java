@@ -31,7 +31,10 @@ class ArchitectureTest {
         "evaluate, model ratings kernel",
         "recommend, model ratings kernel",
         "store, model ratings json",
-        "train, evaluate store model ratings kernel"
+        "train, train.adam train.sgd model ratings kernel",
+        "train.fit, train evaluate store model ratings",
+        "train.adam, train train.fit store model ratings kernel",
+        "train.sgd, train train.fit store model ratings kernel"
     })
     void aPackageSeesOnlyWhatItMay(String room, String seen) {
         String name = room.equals("dev.dyad") ? room : "dev.dyad." + room;

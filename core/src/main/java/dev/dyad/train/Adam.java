@@ -3,6 +3,7 @@ package dev.dyad.train;
 import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
+import dev.dyad.train.adam.AdamFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -91,6 +92,6 @@ public record Adam(
             throw DyadException.usage(
                     "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());
         }
-        return new AdamFit(AdamSetting.of(data, spec, this, options.seed()), options, listener).run();
+        return new AdamFit(data, spec, this, options, listener).run();
     }
 }

@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
+import dev.dyad.train.sgd.SgdFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -33,11 +33,11 @@ public enum Start {
         };
     }
 
-    double factorDeviation() {
+    public double factorDeviation() {
         return factorDeviation;
     }
 
-    double biasDeviation() {
+    public double biasDeviation() {
         return biasDeviation;
     }
 

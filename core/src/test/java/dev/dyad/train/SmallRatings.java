@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Made-up ratings with a pattern to learn and a long tail: most rows are met seldom, some never. */
-final class SmallRatings {
+public final class SmallRatings {
 
     private SmallRatings() {}
 
-    static Ratings of(int users, int items, int ratings, long seed) {
+    public static Ratings of(int users, int items, int ratings, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RatingsBuilder builder = new RatingsBuilder(RatingScale.HALF_STARS, false, ratings);
         for (int k = 0; k < ratings; k++) {
@@ -25,7 +25,7 @@ final class SmallRatings {
     }
 
     /** Two features a row of eight, with weights that add up to 1. */
-    static FeatureMatrix features(int rows) {
+    public static FeatureMatrix features(int rows) {
         int[] starts = new int[rows + 1];
         int[] features = new int[2 * rows];
         float[] weights = new float[2 * rows];

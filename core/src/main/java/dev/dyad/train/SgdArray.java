@@ -1,9 +1,0 @@
-package dev.dyad.train;
-
-/**
- * A part of a fit's parameters.
- *
- * @param name of its own, as in a checkpoint
- * @param values the parameters themselves, not a copy
- */
-record SgdArray(String name, float[] values) {}

@@ -1,0 +1,76 @@
+package dev.dyad.train.sgd;
+
+import dev.dyad.store.Tensor;
+import dev.dyad.store.TensorFile;
+import dev.dyad.store.TensorType;
+import dev.dyad.train.fit.CheckpointFrame;
+import dev.dyad.train.fit.FitProgress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole state of a fit in a safetensors file, between two rounds: every array of parameters, those of the best epoch
+ * where training may go back to it, and what was measured. A fit that goes on from it does what it would have done without
+ * the stop, bit for bit, on any number of threads.
+ */
+final class SgdCheckpoint {
+
+    static final String VERSION = "sgd 2";
+
+    private static final String BEST = "best.";
+
+    private final CheckpointFrame frame;
+    private final SgdState state;
+    private final FitProgress progress;
+
+    SgdCheckpoint(CheckpointFrame frame, SgdState state, FitProgress progress) {
+        this.frame = frame;
+        this.state = state;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes the state as it is.
+     *
+     * @param best the arrays of the best epoch, in the order of {@link SgdState#arrays}; empty where there is none
+     */
+    void write(Path file, List<float[]> best) {
+        List<Tensor> tensors = new ArrayList<>(frame.tensors(progress));
+        List<SgdArray> arrays = state.arrays();
+        for (int k = 0; k < arrays.size(); k++) {
+            String name = arrays.get(k).name();
+            tensors.add(Tensor.floats(name, arrays.get(k).values()));
+            if (!best.isEmpty()) {
+                tensors.add(Tensor.floats(BEST + name, best.get(k)));
+            }
+        }
+        TensorFile.write(file, frame.metadata(), tensors);
+    }
+
+    /** Takes up the state; gives the arrays of the best epoch, none where there is none. */
+    List<float[]> read(Path file) {
+        List<float[]> best = new ArrayList<>();
+        try (TensorFile source = TensorFile.open(file)) {
+            frame.requireSame(source, file);
+            for (SgdArray array : state.arrays()) {
+                read(source, array.name(), array.values());
+                if (source.find(BEST + array.name()).isPresent()) {
+                    float[] values = new float[array.values().length];
+                    read(source, BEST + array.name(), values);
+                    best.add(values);
+                }
+            }
+            frame.readProgress(source, progress, state.grid().rounds());
+        }
+        state.setMeans();
+        return best;
+    }
+
+    private static void read(TensorFile source, String name, float[] target) {
+        if (source.require(name, TensorType.F32).elements() != target.length) {
+            throw source.damaged("%s does not have %d numbers".formatted(name, target.length));
+        }
+        source.readFloats(name, 0, target, 0, target.length);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.dyad.train.sgd;
+
+import dev.dyad.kernel.Kernels;
+import dev.dyad.ratings.FeatureMatrix;
+import java.util.Arrays;
+
+/**
+ * What the rows of a side shrink to: Σ x · a over a row's features, x their weights and a the features' factors. The
+ * factors are those that fit the rows best, each row as heavy as its regularization: the same sum is minimized as by the
+ * rows' own steps.
+ */
+final class SgdPrior {
+
+    private static final Kernels KERNELS = Kernels.instance();
+
+    /** Sweeps over the features after an epoch; they start from where the last ones ended. */
+    private static final int SWEEPS = 2;
+
+    private final FeatureMatrix features;
+    private final int[] starts;
+    private final int[] rows;
+    private final float[] weights;
+    private final int width;
+    private final float[] factors;
+    private final float[][] means;
+
+    SgdPrior(FeatureMatrix features, SgdGroups groups, int width) {
+        this.features = features;
+        this.width = width;
+        this.factors = new float[Math.multiplyExact(features.count(), width)];
+        this.means = new float[features.isEmpty() ? 0 : groups.count()][];
+        for (int g = 0; g < means.length; g++) {
+            means[g] = new float[Math.multiplyExact(groups.rows(g).length, width)];
+        }
+        starts = new int[features.count() + 1];
+        int entries = features.start(features.rows());
+        rows = new int[entries];
+        weights = new float[entries];
+        byFeature();
+    }
+
+    /** Turns the rows' lists of features into the features' lists of rows. */
+    private void byFeature() {
+        int entries = rows.length;
+        for (int k = 0; k < entries; k++) {
+            starts[features.feature(k) + 1]++;
+        }
+        for (int f = 0; f < features.count(); f++) {
+            starts[f + 1] += starts[f];
+        }
+        int[] next = starts.clone();
+        for (int row = 0; row < features.rows(); row++) {
+            for (int k = features.start(row); k < features.start(row + 1); k++) {
+                int at = next[features.feature(k)]++;
+                rows[at] = row;
+                weights[at] = features.weight(k);
+            }
+        }
+    }
+
+    /** Whether rows have no features, and shrink to 0. */
+    boolean isZero() {
+        return features.isEmpty();
+    }
+
+    FeatureMatrix features() {
+        return features;
+    }
+
+    /** The mean of each row of a group, as wide as the rows themselves. */
+    float[] means(int group) {
+        return means[group];
+    }
+
+    /** The factors of all features, one after the other. */
+    float[] factors() {
+        return factors;
+    }
+
+    void copyFactors(int feature, float[] target, int offset, int dim) {
+        System.arraycopy(factors, feature * width, target, offset, dim);
+    }
+
+    /**
+     * Fits the features' factors to the rows, feature by feature.
+     *
+     * @param ridge the weight of a feature's own regularization
+     */
+    void fit(SgdSide side, float ridge) {
+        float[] sum = new float[width];
+        for (int sweep = 0; !isZero() && sweep < SWEEPS; sweep++) {
+            for (int f = 0; f < features.count(); f++) {
+                fit(f, side, ridge, sum);
+            }
+        }
+        // Afresh, so that they have the bits that a resumed fit gives them.
+        setMeans(side.groups());
+    }
+
+    private void fit(int feature, SgdSide side, float ridge, float[] sum) {
+        Arrays.fill(sum, 0);
+        int own = feature * width;
+        float total = ridge;
+        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
+            float weight = side.totalWeight(rows[k]) * weights[k];
+            total += weight * weights[k];
+            addRow(side, rows[k], weight, sum);
+        }
+        if (total <= 0) {
+            return;
+        }
+        // The rows' part that this feature alone had explained belongs to what it is fitted to.
+        KERNELS.addScaled(total - ridge, factors, own, sum, 0, width);
+        for (int n = 0; n < width; n++) {
+            float now = sum[n] / total;
+            sum[n] = now - factors[own + n];
+            factors[own + n] = now;
+        }
+        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
+            int group = side.groups().group(rows[k]);
+            KERNELS.addScaled(weights[k], sum, 0, means[group], side.groups().place(rows[k]) * width, width);
+        }
+    }
+
+    /** Adds weight · (p − m) of a row. */
+    private void addRow(SgdSide side, int row, float weight, float[] sum) {
+        int group = side.groups().group(row);
+        int at = side.groups().place(row) * width;
+        if (weight != 0) {
+            KERNELS.addScaled(weight, side.factors(group), at, sum, 0, width);
+            KERNELS.addScaled(-weight, means[group], at, sum, 0, width);
+        }
+    }
+
+    /** Works the means out from the features' factors. */
+    void setMeans(SgdGroups groups) {
+        for (int row = 0; !isZero() && row < features.rows(); row++) {
+            float[] target = means[groups.group(row)];
+            int at = groups.place(row) * width;
+            Arrays.fill(target, at, at + width, 0);
+            for (int k = features.start(row); k < features.start(row + 1); k++) {
+                KERNELS.addScaled(features.weight(k), factors, features.feature(k) * width, target, at, width);
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.dyad.train.sgd;
+
+import dev.dyad.kernel.Parallel;
+import dev.dyad.model.FactorMatrix;
+import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Side;
+import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.RatingScale;
+import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.Seeds;
+import dev.dyad.train.Sgd;
+import dev.dyad.train.TrainingData;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All parameters of a fit: how they start, and how a model is made of them. Scores are counted from the mean rating in
+ * standard deviations of ratings, so that the same learning rate and regularization suit any scale; with an ordinal head,
+ * in standard deviations of a logistic variable, which come to about the same.
+ */
+final class SgdState {
+
+    /** The standard deviation of fresh factors. */
+    private static final double DEVIATION = 0.05;
+
+    /** So many ratings at the mean are thought to come before an item's own when its bias starts. */
+    private static final double ITEM_DAMPING = 10;
+
+    /** And before a user's own. */
+    private static final double USER_DAMPING = 5;
+
+    private final TrainingData data;
+    private final ModelSpec spec;
+    private final Sgd trainer;
+    private final double offset;
+    private final double unit;
+    private final SgdGrid grid;
+    private final SgdSide users;
+    private final SgdSide items;
+    private final SgdThresholds thresholds;
+
+    SgdState(TrainingData data, ModelSpec spec, Sgd trainer) {
+        this.data = data;
+        this.spec = spec;
+        this.trainer = trainer;
+        Ratings train = data.train();
+        long[] levels = train.countByLevel();
+        offset = train.mean();
+        unit = deviation(train, levels, offset);
+        int width = SgdSide.width(spec.dim());
+        grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
+        users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
+        items = side(train.countByItem(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
+        boolean ordinal = spec.head() == Head.ORDINAL;
+        thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
+    }
+
+    /** The standard deviation of ratings, 1 where all are equal. */
+    private static double deviation(Ratings ratings, long[] counts, double mean) {
+        double squares = 0;
+        for (int level = 0; level < counts.length; level++) {
+            double difference = ratings.scale().value(level) - mean;
+            squares += counts[level] * difference * difference;
+        }
+        return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
+    }
+
+    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features) {
+        SgdGroups groups = new SgdGroups(ratings, count);
+        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
+        return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior);
+    }
+
+    /** Draws the factors; biases start from damped means (Koren 2010, section 2.1). */
+    void draw(SgdBlocks blocks, long seed, int threads) {
+        users.draw(Seeds.stream(seed, "start.users"), DEVIATION, threads);
+        items.draw(Seeds.stream(seed, "start.items"), DEVIATION, threads);
+        if (items.isBiased()) {
+            Parallel.forEach(threads, grid.itemGroups(), g -> startItemBiases(blocks, g));
+        }
+        if (users.isBiased()) {
+            Parallel.forEach(threads, grid.userGroups(), g -> startUserBiases(blocks, g));
+        }
+    }
+
+    private void startItemBiases(SgdBlocks blocks, int group) {
+        double[] sums = new double[items.groups().rows(group).length];
+        for (int userGroup = 0; userGroup < grid.userGroups(); userGroup++) {
+            blocks.forEach(userGroup, group, (user, item, level) -> sums[item] += value(level));
+        }
+        items.setBiases(group, sums, ITEM_DAMPING);
+    }
+
+    private void startUserBiases(SgdBlocks blocks, int group) {
+        double[] sums = new double[users.groups().rows(group).length];
+        for (int itemGroup = 0; itemGroup < grid.itemGroups(); itemGroup++) {
+            float[] itemBiases = items.biases(itemGroup);
+            blocks.forEach(group, itemGroup, (user, item, level) -> sums[user] += value(level) - itemBiases[item]);
+        }
+        users.setBiases(group, sums, USER_DAMPING);
+    }
+
+    /** The rating of a level, in standard deviations above the mean. */
+    private double value(int level) {
+        return (data.train().scale().value(level) - offset) / unit;
+    }
+
+    /** Fits what features say to the rows. */
+    void fitPriors() {
+        float ridge = (float) trainer.rowL2();
+        users.prior().fit(users, ridge);
+        items.prior().fit(items, ridge);
+        thresholds.fitShared();
+    }
+
+    /** Works out what rows shrink to, where the features' factors have been replaced. */
+    void setMeans() {
+        users.prior().setMeans(users.groups());
+        items.prior().setMeans(items.groups());
+    }
+
+    SgdGrid grid() {
+        return grid;
+    }
+
+    SgdSide users() {
+        return users;
+    }
+
+    SgdSide items() {
+        return items;
+    }
+
+    SgdThresholds thresholds() {
+        return thresholds;
+    }
+
+    /** What scores are for, in a block of that group of users, with its counts at zero. */
+    SgdHead head(int userGroup) {
+        return spec.head() == Head.ORDINAL
+                ? new OrdinalHead(thresholds, userGroup)
+                : new RegressionHead(data.train().scale(), offset, unit);
+    }
+
+    /** Every array of parameters, by a name of its own. */
+    List<SgdArray> arrays() {
+        return Stream.of(users.arrays("users"), items.arrays("items"), thresholds.arrays())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The model as it stands, in ratings or, with an ordinal head, in logits. */
+    FactorModel model(int threads) {
+        RatingScale scale = data.train().scale();
+        boolean ordinal = spec.head() == Head.ORDINAL;
+        double in = ordinal ? OrdinalHead.LOGITS : unit;
+        Side userSide = side(users, in, threads);
+        Side itemSide = side(items, in, threads);
+        return ordinal
+                ? new FactorModel(spec, scale, 0, userSide, itemSide, thresholds.toModel())
+                : new FactorModel(spec, scale, offset, userSide, itemSide);
+    }
+
+    /** @param in what a score of 1 becomes */
+    private Side side(SgdSide side, double in, int threads) {
+        float[] biases = new float[side.isBiased() ? side.rows() : 0];
+        for (int row = 0; row < biases.length; row++) {
+            biases[row] = (float) (side.bias(row) * in);
+        }
+        // So that products of two are right.
+        float root = (float) Math.sqrt(in);
+        int dim = spec.dim();
+        SgdPrior prior = side.prior();
+        FactorMatrix own = FactorMatrix.of(side.rows(), dim, threads, (row, target, at) -> {
+            side.copyOwn(row, target, at);
+            scale(target, at, dim, root);
+        });
+        FactorMatrix ofFeatures = FactorMatrix.of(prior.features().count(), dim, threads, (row, target, at) -> {
+            prior.copyFactors(row, target, at, dim);
+            scale(target, at, dim, root);
+        });
+        return new Side(own, biases, prior.features(), ofFeatures);
+    }
+
+    private static void scale(float[] numbers, int from, int count, float factor) {
+        for (int k = from; k < from + count; k++) {
+            numbers[k] *= factor;
+        }
+    }
+}

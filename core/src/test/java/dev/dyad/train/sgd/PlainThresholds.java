@@ -1,0 +1,92 @@
+package dev.dyad.train.sgd;
+
+import dev.dyad.model.Thresholds;
+import dev.dyad.ratings.Ratings;
+
+/** What an ordinal head does with thresholds, as plainly as can be, in double precision; a part of {@link PlainSgd}. */
+final class PlainThresholds {
+
+    private static final double UNIT = Math.PI / Math.sqrt(3);
+
+    private final int[] counts;
+    private final double[] shared;
+    private final double[][] own;
+    /** By user: the derivatives of log-likelihoods by each threshold, since the user last learned. */
+    private final double[][] gradients;
+
+    PlainThresholds(Ratings train, Thresholds start) {
+        counts = train.countByUser();
+        float[] all = start.shared();
+        shared = new double[all.length];
+        for (int k = 0; k < all.length; k++) {
+            shared[k] = k == 0 ? all[0] : all[k] - all[k - 1];
+        }
+        own = new double[counts.length][];
+        gradients = new double[counts.length][shared.length];
+        for (int user = 0; user < own.length; user++) {
+            own[user] = shared.clone();
+        }
+    }
+
+    double[] of(int user) {
+        double[] thresholds = (counts[user] == 0 ? shared : own[user]).clone();
+        for (int k = 1; k < thresholds.length; k++) {
+            thresholds[k] += thresholds[k - 1];
+        }
+        return thresholds;
+    }
+
+    static double logLikelihood(double[] thresholds, double logits, int level) {
+        double upper = level == thresholds.length ? 1 : sigmoid(thresholds[level] - logits);
+        double lower = level == 0 ? 0 : sigmoid(thresholds[level - 1] - logits);
+        return Math.log(upper - lower);
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    double pull(int user, double score, int level) {
+        double[] at = of(user);
+        double logits = UNIT * score;
+        double likelihood = Math.exp(logLikelihood(at, logits, level));
+        double pull = 0;
+        for (int k = Math.max(0, level - 1); k <= Math.min(at.length - 1, level); k++) {
+            double density = sigmoid(at[k] - logits) * (1 - sigmoid(at[k] - logits));
+            double derivative = (k == level ? 1 : -1) * density / likelihood;
+            gradients[user][k] += derivative;
+            pull -= UNIT * derivative;
+        }
+        return pull;
+    }
+
+    void learn(int user, int share, double userRate) {
+        double rate = 0.1 * userRate;
+        double keep = 1 / (1 + rate * (0.01 + 1.0 / counts[user]) * share);
+        double[] values = own[user];
+        for (int k = 0; k < values.length; k++) {
+            double gradient = 0;
+            for (int above = k; above < values.length; above++) {
+                gradient += gradients[user][above];
+            }
+            double step = Math.max(-1, Math.min(1, rate * values[k] * gradient));
+            // Nearly e^step.
+            double moved = k == 0 ? values[0] + rate * gradient : values[k] * (2 + step) / (2 - step);
+            values[k] = shared[k] + keep * (moved - shared[k]);
+        }
+        gradients[user] = new double[values.length];
+    }
+
+    void fitShared() {
+        for (int k = 0; k < shared.length; k++) {
+            double sum = 0;
+            double total = 0;
+            for (int user = 0; user < own.length; user++) {
+                double weight = counts[user] == 0 ? 0 : 0.01 * counts[user] + 1;
+                sum += weight * own[user][k];
+                total += weight;
+            }
+            shared[k] = sum / total;
+        }
+    }
+}
