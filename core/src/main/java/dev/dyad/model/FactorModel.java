@@ -145,8 +145,12 @@ public final class FactorModel {
      * What a score answers.
      *
      * @param user whose score it is; empty for one that the model does not know
+     * @throws IllegalStateException where the head predicts no ratings
      */
     public Answer answer(OptionalInt user, double score) {
+        if (!spec.head().predictsRatings()) {
+            throw new IllegalStateException("a model with an " + spec.head() + " head predicts no ratings");
+        }
         if (spec.head() == Head.REGRESSION) {
             return new Answer(scale.clamp(score), scale.nearestLevel(score));
         }

@@ -25,10 +25,13 @@ import java.util.Map;
 public final class ModelFile {
 
     private static final String FORMAT = "dyad-model";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** What a Dyad of before ordinal heads reads; models that it would not read rightly are of the next version. */
     private static final int REGRESSION_VERSION = 1;
+
+    /** What a Dyad of before implicit heads reads. */
+    private static final int ORDINAL_VERSION = 2;
 
     private static final String USER = "user";
     private static final String ITEM = "item";
@@ -46,7 +49,12 @@ public final class ModelFile {
 
     static Map<String, String> metadata(TrainedModel model) {
         FactorModel factors = model.factors();
-        int version = factors.spec().head() == Head.REGRESSION ? REGRESSION_VERSION : VERSION;
+        int version =
+                switch (factors.spec().head()) {
+                    case REGRESSION -> REGRESSION_VERSION;
+                    case ORDINAL -> ORDINAL_VERSION;
+                    case IMPLICIT -> VERSION;
+                };
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(version));

@@ -88,6 +88,9 @@ public record Adam(
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        if (spec.head() == Head.IMPLICIT) {
+            throw DyadException.usage("The trainer adam learns no implicit head; take --trainer als");
+        }
         if (spec.head() != Head.REGRESSION) {
             throw DyadException.usage(
                     "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());

@@ -5,6 +5,7 @@ import dev.dyad.DyadException.Kind;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.History;
 import dev.dyad.train.Fit;
 import dev.dyad.train.FitOptions;
 import dev.dyad.train.FitOptions.EpochEvaluation;
@@ -25,6 +26,7 @@ public final class FitLoop {
     private final TrainingListener listener;
     private final FitProgress progress;
     private final Learner learner;
+    private final CurveRanking ranking;
 
     public FitLoop(
             TrainingData data,
@@ -39,6 +41,7 @@ public final class FitLoop {
         this.listener = listener;
         this.progress = progress;
         this.learner = learner;
+        this.ranking = new CurveRanking(data, options.threads());
     }
 
     /** Trains from the state as it is, with checkpoints where the options name a place for them. */
@@ -93,6 +96,8 @@ public final class FitLoop {
                 figures.test().accuracy(),
                 figures.test().rmse(),
                 figures.test().mae(),
+                figures.validationNdcg(),
+                figures.testNdcg(),
                 progress.seconds() + (System.nanoTime() - started) * 1e-9);
         progress.finishEpoch(report);
         learner.judge(progress);
@@ -102,21 +107,36 @@ public final class FitLoop {
     }
 
     /** What a model was found to be worth. */
-    private record Measured(double trainAccuracy, RatingMetrics validation, RatingMetrics test) {
+    private record Measured(
+            double trainAccuracy,
+            RatingMetrics validation,
+            RatingMetrics test,
+            double validationNdcg,
+            double testNdcg) {
 
         private static final RatingMetrics NO_METRICS = new RatingMetrics(0, Double.NaN, Double.NaN, Double.NaN);
 
-        static final Measured NOTHING = new Measured(Double.NaN, NO_METRICS, NO_METRICS);
+        static final Measured NOTHING = ofRanking(Double.NaN, Double.NaN);
+
+        static Measured ofRanking(double validationNdcg, double testNdcg) {
+            return new Measured(Double.NaN, NO_METRICS, NO_METRICS, validationNdcg, testNdcg);
+        }
     }
 
     private Measured measure(FactorModel model) {
+        if (!model.spec().head().predictsRatings()) {
+            return Measured.ofRanking(
+                    ranking.ndcg(model, History.Part.VALIDATION), ranking.ndcg(model, History.Part.TEST));
+        }
         double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
                 ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
                 : Double.NaN;
         return new Measured(
                 trainAccuracy,
                 RatingMetrics.of(model, data.validation(), options.threads()),
-                RatingMetrics.of(model, data.heldOut(), options.threads()));
+                RatingMetrics.of(model, data.heldOut(), options.threads()),
+                Double.NaN,
+                Double.NaN);
     }
 
     private void save(Optional<Path> checkpoint) {

@@ -12,6 +12,9 @@ import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingData;
+import dev.dyad.train.fit.ParameterArray;
+import dev.dyad.train.fit.RatingUnit;
+import dev.dyad.train.fit.RowPrior;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,8 +50,9 @@ final class SgdState {
         this.trainer = trainer;
         Ratings train = data.train();
         long[] levels = train.countByLevel();
-        offset = train.mean();
-        unit = deviation(train, levels, offset);
+        RatingUnit rating = RatingUnit.of(train);
+        offset = rating.mean();
+        unit = rating.deviation();
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
@@ -57,19 +61,9 @@ final class SgdState {
         thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
     }
 
-    /** The standard deviation of ratings, 1 where all are equal. */
-    private static double deviation(Ratings ratings, long[] counts, double mean) {
-        double squares = 0;
-        for (int level = 0; level < counts.length; level++) {
-            double difference = ratings.scale().value(level) - mean;
-            squares += counts[level] * difference * difference;
-        }
-        return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
-    }
-
     private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features) {
         SgdGroups groups = new SgdGroups(ratings, count);
-        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
+        RowPrior prior = new RowPrior(features, groups, SgdSide.width(spec.dim()));
         return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior);
     }
 
@@ -117,8 +111,8 @@ final class SgdState {
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
     void setMeans() {
-        users.prior().setMeans(users.groups());
-        items.prior().setMeans(items.groups());
+        users.prior().setMeans();
+        items.prior().setMeans();
     }
 
     SgdGrid grid() {
@@ -145,7 +139,7 @@ final class SgdState {
     }
 
     /** Every array of parameters, by a name of its own. */
-    List<SgdArray> arrays() {
+    List<ParameterArray> arrays() {
         return Stream.of(users.arrays("users"), items.arrays("items"), thresholds.arrays())
                 .flatMap(List::stream)
                 .toList();
@@ -172,7 +166,7 @@ final class SgdState {
         // So that products of two are right.
         float root = (float) Math.sqrt(in);
         int dim = spec.dim();
-        SgdPrior prior = side.prior();
+        RowPrior prior = side.prior();
         FactorMatrix own = FactorMatrix.of(side.rows(), dim, threads, (row, target, at) -> {
             side.copyOwn(row, target, at);
             scale(target, at, dim, root);

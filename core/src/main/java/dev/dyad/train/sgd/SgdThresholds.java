@@ -2,6 +2,7 @@ package dev.dyad.train.sgd;
 
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.Thresholds;
+import dev.dyad.train.fit.ParameterArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -133,12 +134,12 @@ final class SgdThresholds {
     }
 
     /** Every array of parameters; none where there are no thresholds. */
-    List<SgdArray> arrays() {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays() {
+        List<ParameterArray> arrays = new ArrayList<>();
         if (count > 0) {
-            arrays.add(new SgdArray("thresholds", shared));
+            arrays.add(new ParameterArray("thresholds", shared));
             for (int g = 0; g < own.length; g++) {
-                arrays.add(new SgdArray("users.%d.thresholds".formatted(g), own[g]));
+                arrays.add(new ParameterArray("users.%d.thresholds".formatted(g), own[g]));
             }
         }
         return arrays;
