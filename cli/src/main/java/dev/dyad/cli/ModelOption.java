@@ -22,6 +22,22 @@ final class ModelOption {
         return model;
     }
 
+    /**
+     * Reads the model, which must predict ratings.
+     *
+     * @param remedy what else can be done with one that only ranks
+     */
+    TrainedModel readPredicting(String remedy) {
+        TrainedModel trained = read();
+        if (!trained.factors().spec().head().predictsRatings()) {
+            throw DyadException.usage(
+                    "%s has an implicit head: it ranks items and predicts no ratings. %s, or train a model with --head"
+                            + " regression or ordinal",
+                    model, remedy);
+        }
+        return trained;
+    }
+
     TrainedModel read() {
         if (Files.isDirectory(model)) {
             throw new DyadException(

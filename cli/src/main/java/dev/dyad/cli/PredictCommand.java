@@ -73,7 +73,7 @@ final class PredictCommand extends BaseCommand {
             throw DyadException.usage("Give --user and --item, or --pairs with a file of them");
         }
         requireOwnPlace();
-        TrainedModel trained = model.read();
+        TrainedModel trained = model.readPredicting("Ask it for the best items with dyad recommend");
         Unknown unknown = new Unknown();
         if (onePair) {
             Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow());

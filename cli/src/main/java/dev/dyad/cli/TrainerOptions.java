@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Als;
 import dev.dyad.train.FitOptions.EpochEvaluation;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
@@ -19,17 +20,19 @@ final class TrainerOptions {
 
     @Option(
             names = "--trainer",
-            paramLabel = "sgd|adam",
+            paramLabel = "sgd|als|adam",
             description =
-                    "How the model is learned: sgd, the fastest, for inner products; or adam, mini-batch Adam with torch's"
+                    "How the model is learned: sgd, the fastest, for inner products; als, alternating least squares, for"
+                            + " inner products and the implicit head; or adam, mini-batch Adam with torch's"
                             + " numbers, as the study trained. Default: adam with --similarity cosine or an option that"
-                            + " only adam has; sgd else.")
+                            + " only adam has; als with --head implicit; sgd else.")
     private Optional<String> trainer = Optional.empty();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam.")
+            description = "How often each rating is learned from. Default: 12 with sgd, "
+                    + "8 with als (10 with an implicit head), 50 with adam.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -50,6 +53,7 @@ final class TrainerOptions {
             description =
                     "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03"
                             + " (0.05 with an ordinal head)."
+                            + " With als likewise, default 0.05 (0.01 with an implicit head)."
                             + " With adam: weight decay as in torch's Adam, X times a parameter is added to its gradient at"
                             + " every step; the study took 1e-6; above 0, what rows have missed takes more time to make up"
                             + " for; default 0.")
@@ -59,17 +63,33 @@ final class TrainerOptions {
             names = "--row-l2",
             paramLabel = "X",
             description =
-                    "sgd: the weight of a user's or item's regularization beside that, however many ratings it has. Default: 4"
-                            + " (6 with an ordinal head).")
+                    "sgd, als: the weight of a user's or item's regularization beside that, however many ratings it has."
+                            + " Default: 4 with sgd (6 with an ordinal head), 4 with als (0 with an implicit head).")
     private Optional<Double> rowL2 = Optional.empty();
 
     @Option(
             names = "--patience",
             paramLabel = "N",
             description =
-                    "sgd: stop after N epochs in a row that were no better on the validation part, and save the model of"
+                    "sgd, als: stop after N epochs in a row that were no better on the validation part, and save the model of"
                             + " the best. Needs --validation. Default: 0, train all epochs and save the last.")
     private Optional<Integer> patience = Optional.empty();
+
+    @Option(
+            names = "--unobserved",
+            paramLabel = "X",
+            description =
+                    "als with an implicit head: the weight with which every pair of a user and an item pulls its score to 0,"
+                            + " beside the weight 1 of a rating that pulls it to 1. Default: 0.3.")
+    private Optional<Double> unobserved = Optional.empty();
+
+    @Option(
+            names = "--l2-exponent",
+            paramLabel = "X",
+            description =
+                    "als: a row's regularization weighs l2 times this power of its number of ratings, to which an implicit"
+                            + " head adds --unobserved times the number of rows on the other side. Default: 1.")
+    private Optional<Double> l2Exponent = Optional.empty();
 
     @Option(
             names = "--measure",
@@ -125,10 +145,15 @@ final class TrainerOptions {
                 throw DyadException.usage(
                         "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
             }
-            requireNone("sgd", sgdOnly());
+            requireNone("als", alsOnly());
+            requireNone("sgd or als", shrinkingOnly());
             return adam(similarity(named));
         }
         requireNone("adam", adamOnly());
+        if (isAls(head)) {
+            return als(Als.usualFor(head));
+        }
+        requireNone("als", alsOnly());
         return sgd(Sgd.usualFor(head));
     }
 
@@ -151,9 +176,13 @@ final class TrainerOptions {
         }
         return switch (trainer.get()) {
             case "adam" -> true;
-            case "sgd" -> false;
-            default -> throw DyadException.usage("Trainer '%s': choose sgd or adam", trainer.get());
+            case "sgd", "als" -> false;
+            default -> throw DyadException.usage("Trainer '%s': choose sgd, als or adam", trainer.get());
         };
+    }
+
+    private boolean isAls(Head head) {
+        return trainer.map("als"::equals).orElse(head == Head.IMPLICIT);
     }
 
     private Adam adam(Similarity similarity) {
@@ -177,6 +206,19 @@ final class TrainerOptions {
                 patience.orElse(usual.patience()));
     }
 
+    private Als als(Als usual) {
+        if (learningRate.isPresent()) {
+            throw DyadException.usage("--learning-rate: the trainer als has none; leave it out, or take --trainer sgd");
+        }
+        return new Als(
+                epochs.orElse(usual.epochs()),
+                l2.orElse(usual.l2()),
+                rowL2.orElse(usual.rowL2()),
+                unobserved.orElse(usual.unobserved()),
+                l2Exponent.orElse(usual.l2Exponent()),
+                patience.orElse(usual.patience()));
+    }
+
     private List<String> adamOnly() {
         List<String> given = new ArrayList<>();
         batch.ifPresent(b -> given.add("--batch"));
@@ -186,7 +228,14 @@ final class TrainerOptions {
         return given;
     }
 
-    private List<String> sgdOnly() {
+    private List<String> alsOnly() {
+        List<String> given = new ArrayList<>();
+        unobserved.ifPresent(u -> given.add("--unobserved"));
+        l2Exponent.ifPresent(e -> given.add("--l2-exponent"));
+        return given;
+    }
+
+    private List<String> shrinkingOnly() {
         List<String> given = new ArrayList<>();
         rowL2.ifPresent(r -> given.add("--row-l2"));
         patience.ifPresent(p -> given.add("--patience"));

@@ -151,7 +151,7 @@ class UsageTest {
         "--split,half,random:0.1",
         "--threads,0,1 to 1024",
         "--on-bad-row,ignore,skip",
-        "--trainer,magic,sgd or adam",
+        "--trainer,magic,'sgd, als or adam'",
         "--row-l2,-1,0 to 10",
         "--patience,-1,0 epochs or more",
         "--patience,2,--validation 0.05",
@@ -176,6 +176,14 @@ class UsageTest {
         "--similarity cosine --patience 3, --patience belongs to --trainer sgd",
         "--trainer sgd --similarity cosine, --trainer adam",
         "--head ordinal --trainer adam, take --trainer sgd",
+        "--head implicit --trainer sgd, take --trainer als",
+        "--head implicit --batch 64, take --trainer als",
+        "--head implicit --biases item, take --biases none",
+        "--head ordinal --trainer als, take --trainer sgd",
+        "--trainer als --learning-rate 0.1, the trainer als has none",
+        "--trainer als --unobserved 0.1, it goes with --head implicit",
+        "--unobserved 0.1, --unobserved belongs to --trainer als",
+        "--trainer als --similarity cosine, take --similarity dot",
         "--validation 0.3 --patience 2 --measure last, needs every epoch measured"
     })
     void optionsOfOneTrainerAreRefusedByTheOther(String options, String named, @TempDir Path folder) throws Exception {

@@ -37,7 +37,8 @@ public record RankingEvaluation(
             int[] popularOnes = popular.best(protocol.at(), history.ratedBy(user, protocol.seen()));
             ofPopularity.add(popularOnes, relevant.of(user));
         });
-        long count = Arrays.stream(users).mapToLong(user -> relevant.of(user).length).sum();
+        long count =
+                Arrays.stream(users).mapToLong(user -> relevant.of(user).length).sum();
         return new RankingEvaluation(protocol, users.length, count, ofModel.metrics(), ofPopularity.metrics());
     }
 

@@ -35,10 +35,10 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
         implements Trainer {
 
     /** Good on small and on large data: see {@code docs/accuracy.md}. */
-    public static final Als DEFAULT = new Als(12, 0.03, 4, 0, 1, 0);
+    public static final Als DEFAULT = new Als(8, 0.05, 4, 0, 1, 0);
 
     /** The same for an implicit head. */
-    public static final Als IMPLICIT = new Als(16, 0.01, 0, 0.3, 1, 0);
+    public static final Als IMPLICIT = new Als(10, 0.01, 0, 0.3, 1, 0);
 
     /**
      * What is usual with that head.
@@ -134,7 +134,8 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
                     "Weight of unobserved pairs %s: an implicit head needs one above 0, such as 0.1", unobserved);
         } else if (head == Head.REGRESSION && unobserved > 0) {
             throw DyadException.usage(
-                    "Weight of unobserved pairs %s: it goes with --head implicit; with ratings, leave it out", unobserved);
+                    "Weight of unobserved pairs %s: it goes with --head implicit; with ratings, leave it out",
+                    unobserved);
         }
     }
 }

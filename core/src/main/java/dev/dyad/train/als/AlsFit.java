@@ -51,10 +51,7 @@ public final class AlsFit implements Learner {
         state = new AlsState(data, spec, trainer);
         best = new BestParameters(trainer.patience(), state.arrays());
         checkpoint = new ArrayCheckpoint(
-                new CheckpointFrame(VERSION, data, spec, trainer, options.seed()),
-                state.arrays(),
-                2 * STEPS,
-                progress);
+                new CheckpointFrame(VERSION, data, spec, trainer, options.seed()), state.arrays(), 2 * STEPS, progress);
         solvers = new AlsSolver[options.threads()];
         for (int k = 0; k < solvers.length; k++) {
             solvers[k] = new AlsSolver(state);
@@ -97,7 +94,9 @@ public final class AlsFit implements Learner {
         float[] everything = NOTHING;
         while (at.step() < first + STEPS) {
             listener.onProgress(
-                    at.epoch(), (long) data.train().size() * at.step() / (2 * STEPS), data.train().size());
+                    at.epoch(),
+                    (long) data.train().size() * at.step() / (2 * STEPS),
+                    data.train().size());
             if (listener.stopRequested()) {
                 return false;
             }

@@ -25,8 +25,7 @@ public final class ArrayCheckpoint {
      * @param arrays every array of parameters, each to be taken up in its place
      * @param steps of an epoch
      */
-    public ArrayCheckpoint(
-            CheckpointFrame frame, List<ParameterArray> arrays, int steps, FitProgress progress) {
+    public ArrayCheckpoint(CheckpointFrame frame, List<ParameterArray> arrays, int steps, FitProgress progress) {
         this.frame = frame;
         this.arrays = List.copyOf(arrays);
         this.steps = steps;

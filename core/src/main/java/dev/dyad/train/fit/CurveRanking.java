@@ -34,6 +34,8 @@ final class CurveRanking {
             history = Optional.of(History.of(data.train(), data.validation(), data.heldOut()));
         }
         RankingProtocol protocol = new RankingProtocol(part, AT, OptionalDouble.empty(), USERS);
-        return RankingEvaluation.of(model, history.get(), protocol, threads).model().ndcg();
+        return RankingEvaluation.of(model, history.get(), protocol, threads)
+                .model()
+                .ndcg();
     }
 }
