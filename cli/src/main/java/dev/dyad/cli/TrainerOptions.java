@@ -141,6 +141,10 @@ final class TrainerOptions {
      */
     Trainer toTrainer(Optional<Similarity> named, Head head) {
         if (isAdam(named)) {
+            if (head == Head.IMPLICIT) {
+                throw DyadException.usage(
+                        "The trainer adam learns no implicit head; take --trainer als, without options of adam alone");
+            }
             if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
                 throw DyadException.usage(
                         "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
