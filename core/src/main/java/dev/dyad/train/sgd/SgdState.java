@@ -52,8 +52,8 @@ final class SgdState {
         unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
-        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
-        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
+        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), threads);
+        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), threads);
         boolean ordinal = spec.head() == Head.ORDINAL;
         thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
     }
@@ -87,10 +87,10 @@ final class SgdState {
         return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
     }
 
-    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features) {
+    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features, int threads) {
         SgdGroups groups = new SgdGroups(ratings, count);
         SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
-        return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior);
+        return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior, threads);
     }
 
     /** Draws the factors; biases start from damped means (Koren 2010, section 2.1). */
