@@ -33,7 +33,7 @@ final class AlsState {
         this.spec = spec;
         this.trainer = trainer;
         train = data.train();
-        unit = RatingUnit.of(train);
+        unit = RatingUnit.of(train.scale(), train.countByLevel());
         width = RidgeKernels.instance().width(spec.dim() + (spec.biases() == Biases.NONE ? 0 : 1));
         int[] byUser = train.countByUser();
         int[] byItem = train.countByItem();

@@ -1,6 +1,6 @@
 package dev.dyad.train.fit;
 
-import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.RatingScale;
 
 /**
  * What ratings are counted in while training, so that the same hyper-parameters suit any scale.
@@ -10,15 +10,21 @@ import dev.dyad.ratings.Ratings;
  */
 public record RatingUnit(double mean, double deviation) {
 
-    public static RatingUnit of(Ratings ratings) {
-        double mean = ratings.mean();
-        long[] counts = ratings.countByLevel();
+    /** @param counts how many ratings each level has; one at least */
+    public static RatingUnit of(RatingScale scale, long[] counts) {
+        long ratings = 0;
+        long sum = 0;
+        for (int level = 0; level < counts.length; level++) {
+            ratings += counts[level];
+            sum += counts[level] * level;
+        }
+        double mean = scale.min() + scale.step() * ((double) sum / ratings);
         double squares = 0;
         for (int level = 0; level < counts.length; level++) {
-            double difference = ratings.scale().value(level) - mean;
+            double difference = scale.value(level) - mean;
             squares += counts[level] * difference * difference;
         }
-        return new RatingUnit(mean, squares == 0 ? 1 : Math.sqrt(squares / ratings.size()));
+        return new RatingUnit(mean, squares == 0 ? 1 : Math.sqrt(squares / ratings));
     }
 
     /** A rating in this unit. */
