@@ -9,6 +9,7 @@ import dev.dyad.model.Side;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Start;
+import dev.dyad.train.fit.Gaussian;
 import dev.dyad.train.TrainingData;
 import java.util.BitSet;
 
