@@ -1,9 +1,9 @@
 package dev.dyad.train.gibbs;
 
+import dev.dyad.DyadException;
 import dev.dyad.kernel.Cholesky;
 import dev.dyad.kernel.GramKernels;
 import dev.dyad.kernel.Parallel;
-import dev.dyad.ratings.FeatureMatrix;
 
 /**
  * What the rows of a side are drawn from without their ratings: N(m, Λ⁻¹) with m = μ + Σ x a over a row's features. μ, Λ
@@ -139,7 +139,10 @@ final class GibbsPrior {
 
     private void requireDefinite(boolean definite) {
         if (!definite) {
-            throw new ArithmeticException("The precision of " + side.name() + " is not positive definite");
+            throw new DyadException(
+                    DyadException.Kind.DIVERGED,
+                    "Sampling diverged: the precision of the %s is no longer positive definite. Take fewer dimensions"
+                            .formatted(side.name()));
         }
     }
 

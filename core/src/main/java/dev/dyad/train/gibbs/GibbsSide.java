@@ -15,6 +15,7 @@ final class GibbsSide {
     private final int dim;
     private final boolean biased;
     private final float[] values;
+    private final float[] means;
     private final GibbsPrior prior;
 
     /** @param name of its own, for random streams and checkpoints */
@@ -25,6 +26,7 @@ final class GibbsSide {
         this.dim = dim;
         this.biased = biased;
         values = new float[Math.multiplyExact(ratings.rows(), dim + 1)];
+        means = new float[values.length];
         prior = new GibbsPrior(this);
     }
 
@@ -38,11 +40,37 @@ final class GibbsSide {
         }
     }
 
-    /** Sets a row to what the prior expects of it. */
-    void setToMean(int row) {
+    /** Puts a drawn row in its place; one without ratings stays at its mean. */
+    void set(int row, double[] mean, double[] noise) {
+        boolean rated = ratings.count(row) > 0;
         for (int k = 0; k < size(); k++) {
-            values[at(row) + k] = (float) (prior.mean()[k] + prior.effects().of(row, k));
+            means[at(row) + k] = (float) mean[k];
+            values[at(row) + k] = (float) (rated ? mean[k] + noise[k] : mean[k]);
         }
+    }
+
+    /** Where the rows' own numbers would lie in the mean of many draws given the same rows of the other side. */
+    float[] means() {
+        return means;
+    }
+
+    /** Σ z zᵀ / Σ 1 over the ratings of this side's rows, z a row with 1 for the other side's bias. */
+    double[] moments(int size) {
+        double[] sums = new double[size * size];
+        double[] z = new double[dim + 1];
+        z[dim] = 1;
+        for (int row = 0; row < rows(); row++) {
+            for (int k = 0; k < dim; k++) {
+                z[k] = values[at(row) + k];
+            }
+            double weight = (double) ratings.count(row) / ratings.start(rows());
+            for (int i = 0; i < size && weight > 0; i++) {
+                for (int j = 0; j < size; j++) {
+                    sums[i * size + j] += weight * z[i] * z[j];
+                }
+            }
+        }
+        return sums;
     }
 
     String name() {

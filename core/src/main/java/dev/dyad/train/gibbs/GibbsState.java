@@ -15,9 +15,6 @@ import dev.dyad.train.fit.LossMeter;
  */
 final class GibbsState {
 
-    /** What a sweep consists of; it can stop between them. */
-    static final int STEPS = 3;
-
     private static final Kernels KERNELS = Kernels.instance();
 
     /** Rows that one thread takes at a time. */
@@ -76,26 +73,32 @@ final class GibbsState {
         items.draw(Seeds.stream(seed, "gibbs.start.items"), deviation);
     }
 
-    /** Draws the rows of users, then those of items, then the noise. */
-    void draw(int step, int sweep, LossMeter meter, int threads) {
-        switch (step) {
-            case 0 -> drawSide(users, items, userTargets(), sweep, threads);
-            case 1 -> drawSide(items, users, itemTargets(), sweep, threads);
-            default -> drawNoise(sweep, meter, threads);
-        }
+    /** Draws the users' rows; says of each by how much the draw missed its mean, so that rows without ratings can tell. */
+    void drawUsers(int sweep, Misses misses, int threads) {
+        drawSide(users, items, userTargets(), sweep, misses, threads);
     }
 
-    private void drawSide(GibbsSide side, GibbsSide other, Targets targets, int sweep, int threads) {
+    /** Draws the items' rows, likewise. */
+    void drawItems(int sweep, Misses misses, int threads) {
+        drawSide(items, users, itemTargets(), sweep, misses, threads);
+    }
+
+    /** Is told of drawn rows, by several threads. */
+    @FunctionalInterface
+    interface Misses {
+        /** @param noise what was added to the row's mean */
+        void of(int row, double[] noise);
+    }
+
+    private void drawSide(GibbsSide side, GibbsSide other, Targets targets, int sweep, Misses misses, int threads) {
         side.prior().draw(new Draws(Seeds.stream(seed, "gibbs.prior." + side.name(), sweep)), threads);
         long stream = Seeds.stream(seed, "gibbs.rows." + side.name(), sweep);
         Parallel.forEach(threads, (side.rows() + CHUNK - 1) / CHUNK, c -> {
             RowSampler sampler = new RowSampler(side, other, targets, stream);
             for (int row = c * CHUNK; row < Math.min(side.rows(), (c + 1) * CHUNK); row++) {
-                if (side.ratings().count(row) > 0) {
-                    sampler.draw(row);
-                } else {
-                    side.setToMean(row);
-                }
+                sampler.draw(row);
+                side.set(row, sampler.mean(), sampler.noise());
+                misses.of(row, sampler.noise());
             }
         });
     }
@@ -128,7 +131,8 @@ final class GibbsState {
         };
     }
 
-    private void drawNoise(int sweep, LossMeter meter, int threads) {
+    /** Draws the noise, and counts how good the sample is. */
+    void drawNoise(int sweep, LossMeter meter, int threads) {
         double[] squares = new double[users.rows()];
         int[] exact = new int[users.rows()];
         Parallel.forEach(threads, (users.rows() + CHUNK - 1) / CHUNK, c -> {
@@ -158,14 +162,19 @@ final class GibbsState {
     }
 
     private double score(int user, int item) {
-        return users.bias(user)
-                + items.bias(item)
-                + KERNELS.dot(users.values(), users.at(user), items.values(), items.at(item), users.dim());
+        return score(user, item, items.values());
     }
 
-    /** What this sample says of a pair, in ratings; a row without ratings is answered by its mean. */
+    private double score(int user, int item, float[] itemRows) {
+        int at = items.at(item);
+        return users.bias(user)
+                + itemRows[at + items.dim()]
+                + KERNELS.dot(users.values(), users.at(user), itemRows, at, users.dim());
+    }
+
+    /** What is expected of a pair, in ratings, given this sample's users alone: items count by their means. */
     double rating(int user, int item) {
-        return offset + unit * score(user, item);
+        return offset + unit * score(user, item, items.means());
     }
 
     GibbsSide users() {

@@ -1,5 +1,6 @@
 package dev.dyad.train.gibbs;
 
+import dev.dyad.DyadException;
 import dev.dyad.kernel.Cholesky;
 import dev.dyad.kernel.GramKernels;
 import dev.dyad.train.fit.Gaussian;
@@ -26,7 +27,8 @@ final class RowSampler {
     private final float[] tile;
     private final float[] gram;
     private final double[] precision;
-    private final double[] pull;
+    private final double[] mean;
+    private final double[] noise;
 
     /** @param stream of the normal numbers of this sweep and side */
     RowSampler(GibbsSide side, GibbsSide other, Targets targets, long stream) {
@@ -40,47 +42,48 @@ final class RowSampler {
         tile = new float[TILE * width];
         gram = new float[width * width];
         precision = new double[n * n];
-        pull = new double[n];
+        mean = new double[n];
+        noise = new double[n];
     }
 
-    /** Draws a row that has ratings. */
+    /** Draws a row: {@link #mean} and {@link #noise}, of which it is the sum. */
     void draw(int row) {
         condition(row);
         if (!Cholesky.factorize(precision, n)) {
-            throw new ArithmeticException("The precision of row " + row + " of " + side.name() + " is not positive definite");
+            throw new DyadException(
+                    DyadException.Kind.DIVERGED,
+                    "Sampling diverged: the precision of row %d of the %s is no longer positive definite. Take fewer dimensions"
+                            .formatted(row, side.name()));
         }
-        Cholesky.solveLower(precision, n, pull);
-        int at = side.at(row);
+        Cholesky.solveLower(precision, n, mean);
+        Cholesky.solveUpper(precision, n, mean);
         for (int k = 0; k < n; k++) {
-            pull[k] += Gaussian.at(stream, (long) at + k);
+            noise[k] = Gaussian.at(stream, (long) side.at(row) + k);
         }
-        Cholesky.solveUpper(precision, n, pull);
-        for (int k = 0; k < n; k++) {
-            side.values()[at + k] = (float) pull[k];
-        }
+        Cholesky.solveUpper(precision, n, noise);
     }
 
-    /** Works out A, on and above the diagonal, and b. */
-    void condition(int row) {
+    /** A⁻¹ b of the row last drawn. */
+    double[] mean() {
+        return mean;
+    }
+
+    /** How far the row last drawn lies from its mean. */
+    double[] noise() {
+        return noise;
+    }
+
+    /** Works out A, on and above the diagonal, and b, in the places of U and of the mean. */
+    private void condition(int row) {
         sum(row);
         int y = side.dim() + 1;
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
                 precision[i * n + j] = gram[i * width + j];
             }
-            pull[i] = gram[i * width + y];
+            mean[i] = gram[i * width + y];
         }
-        side.prior().addTo(row, precision, pull);
-    }
-
-    /** A of the row last {@link #condition}ed. */
-    double[] precision() {
-        return precision;
-    }
-
-    /** b of the row last {@link #condition}ed. */
-    double[] pull() {
-        return pull;
+        side.prior().addTo(row, precision, mean);
     }
 
     private void sum(int row) {
