@@ -21,6 +21,7 @@ final class Tally {
     private final Errors[] byItem;
     private final long[][] confusion;
     private final DistributionErrors distributions = new DistributionErrors();
+    private final IntervalErrors intervals = new IntervalErrors();
 
     Tally(FactorModel model) {
         this.model = model;
@@ -54,6 +55,10 @@ final class Tally {
         } else {
             answer = model.answer(user, item);
         }
+        if (hasDeviations()) {
+            double error = model.scale().value(level) - model.score(user, item);
+            intervals.add(error, model.deviation(user, item));
+        }
         all.add(answer, level);
         byUser[groupOf(trainedByUser)].add(answer, level);
         byItem[groupOf(trainedByItem)].add(answer, level);
@@ -63,6 +68,7 @@ final class Tally {
     void add(Tally other) {
         all.add(other.all);
         distributions.add(other.distributions);
+        intervals.add(other.intervals);
         for (int g = 0; g < BOUNDS.length; g++) {
             byUser[g].add(other.byUser[g]);
             byItem[g].add(other.byItem[g]);
@@ -77,11 +83,16 @@ final class Tally {
     Evaluation evaluation() {
         Optional<DistributionMetrics> ofDistributions =
                 isOrdinal() ? Optional.of(distributions.metrics()) : Optional.empty();
-        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
+        Optional<IntervalMetrics> ofIntervals = hasDeviations() ? Optional.of(intervals.metrics()) : Optional.empty();
+        return new Evaluation(all.metrics(), ofDistributions, ofIntervals, confusion, named(byUser), named(byItem));
     }
 
     private boolean isOrdinal() {
         return model.spec().head() == Head.ORDINAL;
+    }
+
+    private boolean hasDeviations() {
+        return !model.posterior().isEmpty();
     }
 
     private static int groupOf(int trained) {
