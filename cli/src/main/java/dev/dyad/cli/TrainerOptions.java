@@ -190,12 +190,10 @@ final class TrainerOptions {
     }
 
     private Gibbs gibbs(int dim) {
-        Gibbs usual = Gibbs.DEFAULT;
-        int fit = Math.max(2, ModelSpec.MAX_DIM / (dim + Posterior.BESIDE_FACTORS));
-        int sweeps = epochs.orElse(usual.epochs());
-        int first = burnIn.orElse(Math.min(usual.burnIn(), sweeps / 2));
-        return new Gibbs(
-                sweeps, first, samples.orElse(Math.min(Math.min(usual.samples(), fit), Math.max(2, sweeps - first))));
+        Gibbs usual = epochs.map(Gibbs.DEFAULT::withEpochs).orElse(Gibbs.DEFAULT);
+        int first = burnIn.orElse(usual.burnIn());
+        int fit = Math.min(usual.epochs() - first, ModelSpec.MAX_DIM / (dim + Posterior.BESIDE_FACTORS));
+        return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
     }
 
     private Adam adam(Similarity similarity) {

@@ -52,11 +52,11 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
         return "gibbs";
     }
 
-    /** {@inheritDoc} The burn-in becomes shorter, and the samples fewer, where they would not fit in. */
+    /** {@inheritDoc} The burn-in is at most half of them, and there are fewer samples where they would not fit in. */
     @Override
     public Gibbs withEpochs(int other) {
-        int fewer = Math.max(2, Math.min(samples, other - burnIn));
-        return new Gibbs(other, Math.max(0, Math.min(burnIn, other - fewer)), fewer);
+        int first = Math.max(0, Math.min(Math.min(burnIn, other / 2), other - 2));
+        return new Gibbs(other, first, Math.max(2, Math.min(samples, other - first)));
     }
 
     /** Whether the sample of that epoch, from 1, is one of those that the model is made of. */
@@ -95,9 +95,9 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
         int segment = spec.dim() + Posterior.BESIDE_FACTORS;
         if (samples * segment > ModelSpec.MAX_DIM) {
             throw DyadException.usage(
-                    "%d samples of %d dimensions make vectors of %,d numbers, more than %,d; keep %d or fewer, or take fewer"
-                            + " dimensions",
-                    samples, spec.dim(), samples * segment, ModelSpec.MAX_DIM, ModelSpec.MAX_DIM / segment);
+                    "%d samples of %d dimensions make vectors of %,d numbers, where %,d are the most: keep fewer samples, or"
+                            + " take fewer dimensions; each sample takes two numbers more than there are dimensions",
+                    samples, spec.dim(), samples * segment, ModelSpec.MAX_DIM);
         }
         if (data.train().isEmpty()) {
             throw DyadException.data("There are no ratings to train on");

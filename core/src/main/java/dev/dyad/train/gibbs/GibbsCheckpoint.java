@@ -120,6 +120,7 @@ final class GibbsCheckpoint {
         setPrior(state.users().prior(), scalars[0]);
         setPrior(state.items().prior(), scalars[1]);
         state.noise().set(scalars[2], scalars[3]);
+        state.noise().setRoots();
         validation.setCount((int) scalars[4]);
         heldOut.setCount((int) scalars[5]);
         double[] offsets = source.doubles("kept.offsets");

@@ -24,6 +24,9 @@ final class GibbsState {
     private final double offset;
     private final double unit;
     private final float[] values;
+    /** What rounding to levels alone does to a rating; below it no noise is believed, so that precisions stay finite. */
+    private final double rounding;
+
     private final long seed;
     private final GibbsSide users;
     private final GibbsSide items;
@@ -39,6 +42,7 @@ final class GibbsState {
         for (int level = 0; level < values.length; level++) {
             values[level] = (float) ((scale.value(level) - offset) / unit);
         }
+        rounding = scale.step() * scale.step() / (12 * unit * unit);
         int dim = spec.dim();
         users = new GibbsSide(
                 "users",
@@ -145,6 +149,7 @@ final class GibbsState {
         for (int user = 0; user < squares.length; user++) {
             sum += squares[user];
             right += exact[user];
+            squares[user] = Math.max(squares[user], users.ratings().count(user) * rounding);
         }
         int n = users.ratings().start(users.rows());
         meter.add(sum * unit * unit, right, n, n);
