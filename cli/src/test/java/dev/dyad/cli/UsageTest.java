@@ -151,7 +151,7 @@ class UsageTest {
         "--split,half,random:0.1",
         "--threads,0,1 to 1024",
         "--on-bad-row,ignore,skip",
-        "--trainer,magic,sgd or adam",
+        "--trainer,magic,adam or gibbs",
         "--row-l2,-1,0 to 10",
         "--patience,-1,0 epochs or more",
         "--patience,2,--validation 0.05",
