@@ -56,12 +56,7 @@ final class RunTraining implements TrainingListener {
      * @param pauseAfter the epoch it is to be paused after, where it has more
      */
     RunTraining(
-            Run run,
-            TrainingTask task,
-            Partition parts,
-            StudyListener listener,
-            BooleanSupplier stop,
-            int pauseAfter) {
+            Run run, TrainingTask task, Partition parts, StudyListener listener, BooleanSupplier stop, int pauseAfter) {
         this.run = run;
         this.folder = new RunFolder(run.folder());
         this.task = task;

@@ -27,13 +27,7 @@ final class Workers {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** @param pauseAfter the epoch after which runs are paused that have more */
-    Workers(
-            Dataset data,
-            RunPlan plan,
-            RunStore store,
-            EngineOptions options,
-            StudyListener listener,
-            int pauseAfter) {
+    Workers(Dataset data, RunPlan plan, RunStore store, EngineOptions options, StudyListener listener, int pauseAfter) {
         this.data = data;
         this.plan = plan;
         this.store = store;
@@ -81,7 +75,8 @@ final class Workers {
         TrainingTask task = task(run);
         try {
             Partition partition = parts.take(run.spec());
-            RunTraining training = new RunTraining(run, task, partition, listener, () -> failure.get() != null, pauseAfter);
+            RunTraining training =
+                    new RunTraining(run, task, partition, listener, () -> failure.get() != null, pauseAfter);
             if (training.train(options.models())) {
                 listener.onFinish(run, store.result(run).orElseThrow());
             } else if (training.isPaused()) {

@@ -34,7 +34,7 @@ enum KnownTrainer {
 
         @Override
         Map<String, String> usual(Head head) {
-            return with(Similarity.DOT, Sgd.usualFor(head).settings());
+            return usual(Similarity.DOT, Sgd.usualFor(head).settings());
         }
 
         @Override
@@ -57,7 +57,7 @@ enum KnownTrainer {
 
         @Override
         Map<String, String> usual(Head head) {
-            Map<String, String> usual = with(Similarity.COSINE, Adam.STUDY.settings());
+            Map<String, String> usual = usual(Similarity.COSINE, Adam.STUDY.settings());
             // The usual start is that of the similarity.
             usual.remove("start");
             return usual;
@@ -107,7 +107,7 @@ enum KnownTrainer {
     /** The file of its usual search space; none where it has nothing to search for. */
     abstract Optional<String> space();
 
-    private static Map<String, String> with(Similarity similarity, Map<String, String> settings) {
+    static Map<String, String> usual(Similarity similarity, Map<String, String> settings) {
         Map<String, String> usual = new HashMap<>(settings);
         usual.put("similarity", similarity.toString());
         return usual;

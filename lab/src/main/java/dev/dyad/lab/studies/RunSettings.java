@@ -110,8 +110,9 @@ public final class RunSettings {
         } else if (headAfter != headBefore) {
             // What was as is usual with the one head becomes so with the other.
             Map<String, String> usualBefore = before.usual(headBefore);
-            after.usual(headAfter).forEach((name, usual) -> changed.computeIfPresent(
-                    name, (n, value) -> value.equals(usualBefore.get(n)) ? usual : value));
+            after.usual(headAfter)
+                    .forEach((name, usual) -> changed.computeIfPresent(
+                            name, (n, value) -> value.equals(usualBefore.get(n)) ? usual : value));
         }
         for (String name : others.keySet()) {
             List<KnownTrainer> owners = KnownTrainer.with(name);
