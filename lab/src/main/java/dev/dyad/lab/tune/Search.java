@@ -8,6 +8,7 @@ import dev.dyad.model.Head;
 import dev.dyad.ratings.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ public record Search(
         List<Trial> all = new ArrayList<>();
         RunSpec usual = defaults.toSpec();
         Map<String, String> settings = usual.settings();
-        Map<String, String> varied = new HashMap<>();
+        Map<String, String> varied = new LinkedHashMap<>();
         space.ranges().keySet().forEach(name -> varied.put(name, settings.getOrDefault(name, "as usual")));
         all.add(new Trial(0, varied, usual));
         for (Map<String, String> point : space.draw(trials - 1, seed)) {

@@ -89,7 +89,8 @@ final class SettingPanels {
     }
 
     private String label(JudgedTrial judged) {
-        return judged.equals(result.best()) ? "best" : judged.trial().isDefaults() ? "defaults" : "";
+        boolean best = judged.equals(result.best());
+        return judged.trial().isDefaults() ? best ? "defaults, the best" : "defaults" : best ? "best" : "";
     }
 
     private static OptionalDouble place(String value, List<String> names) {

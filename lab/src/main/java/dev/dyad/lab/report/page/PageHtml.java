@@ -146,8 +146,12 @@ final class PageHtml {
     private String figure(ReportSection section, Figure figure) {
         String note = figure.note().isBlank() ? "" : "<p>" + Html.text(figure.note()) + "</p>";
         String look = figure instanceof BarFigure ? "" : " class=\"wide\"";
+        if (figure instanceof PanelFigure) {
+            // The picture says itself what it is.
+            return "<figure" + look + ">\n" + still(section, figure) + "</figure>\n";
+        }
         return "<figure" + look + ">\n<figcaption><h3>" + Html.text(figure.title()) + "</h3>" + note
-                + "</figcaption>\n" + (figure instanceof PanelFigure ? still(section, figure) : chart(section, figure))
+                + "</figcaption>\n" + chart(section, figure)
                 + "</figure>\n";
     }
 
