@@ -60,7 +60,7 @@ class SearchSpaceTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "space: {lr: [1]} | s.yaml line 1: There is no setting 'lr': choose from",
+                "space: {lr: [1]} | s.yaml line 1: There is no setting 'lr': did you mean 'l2'? choose from",
                 "dim: [4] | s.yaml line 1: 'dim' is a setting: write it under 'space' to vary it, or under 'base'",
                 "base: {dim: 4} | s.yaml line 1: there is no 'space'; name settings under it",
                 "space: {epochs: [4]} | s.yaml line 1: 'epochs' cannot be searched for: the rungs of the search are epochs",

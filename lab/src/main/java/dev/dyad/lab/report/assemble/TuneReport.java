@@ -72,12 +72,14 @@ public final class TuneReport {
 
     private String best() {
         JudgedTrial best = result.best();
+        if (best.trial().isDefaults()) {
+            return "None of %d drawn trials does better than the defaults, which have %s %s on the validation part."
+                    .formatted(result.trials().size() - 1, metric.title(), value(best));
+        }
         return "The best of %d trials, %s, has %s %s on the validation part; the defaults have %s. It is the best of many there, so a little flattered."
                 .formatted(
                         result.trials().size(),
-                        best.trial().isDefaults()
-                                ? "the defaults themselves"
-                                : best.trial().label(),
+                        best.trial().label(),
                         metric.title(),
                         value(best),
                         value(result.defaults()));
