@@ -110,7 +110,9 @@ final class TrainCommand extends BaseCommand {
     /** The settings of this command line, and those of the file for which it says nothing. */
     private TrainCommand withFile(Path file) {
         TrainCommand settled = new TrainCommand();
-        new CommandLine(settled).parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
+        new CommandLine(settled)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
         return settled;
     }
 

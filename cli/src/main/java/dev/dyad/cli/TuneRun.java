@@ -156,7 +156,7 @@ final class TuneRun {
                 .toList();
         terminal.say(
                 out,
-                "What explains the trials' ranks after %d epochs: %s"
+                "What explains the trials' ranks after epoch %d: %s"
                         .formatted(result.rungs().get(0).epoch(), String.join(", ", parts)));
     }
 
