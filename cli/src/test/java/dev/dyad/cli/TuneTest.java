@@ -108,7 +108,7 @@ class TuneTest {
                 .err()
                 .replaceAll("\\s+", " ")
                 .contains("hold some ratings out"));
-        assertTrue(tune(ExitCode.USAGE, "--trials", "0")
+        assertTrue(run(ExitCode.USAGE, "tune", "--data", data.toString(), "--trials", "0")
                 .err()
                 .replaceAll("\\s+", " ")
                 .contains("give 1 to 10,000"));
