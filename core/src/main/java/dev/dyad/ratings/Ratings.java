@@ -1,6 +1,7 @@
 package dev.dyad.ratings;
 
 import java.util.BitSet;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * most 2³¹ − 1 ratings. Immutable and safe to share; made by {@link RatingsBuilder}.
  */
 public final class Ratings {
+
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final RatingScale scale;
     private final int userCount;
@@ -110,6 +113,25 @@ public final class Ratings {
             throw new IllegalStateException("these ratings have no times");
         }
         return Integer.toUnsignedLong(times[at(i)]);
+    }
+
+    /** When rating {@code i} was given; empty where there are no times. */
+    public OptionalLong when(int i) {
+        return times == null ? OptionalLong.empty() : OptionalLong.of(time(i));
+    }
+
+    /** The day on which rating {@code i} was given, as {@link #dayOf} counts; only where {@link #hasTimes()}. */
+    public int day(int i) {
+        return dayOf(time(i));
+    }
+
+    /**
+     * The day of a time, in UTC, counted from 1970.
+     *
+     * @param time in seconds since 1970
+     */
+    public static int dayOf(long time) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(time, SECONDS_A_DAY)));
     }
 
     /** The mean rating, 0 when there is none. */
