@@ -167,9 +167,8 @@ public final class FactorModel {
         if (time.isEmpty()) {
             return 0;
         }
-        int day = Ratings.dayOf(time.getAsLong());
-        return (user.isPresent() ? times.days().of(user.getAsInt(), day) : 0)
-                + (item.isPresent() ? times.drift().of(item.getAsInt(), day) : 0);
+        return (user.isPresent() ? times.ofUser(user.getAsInt(), time.getAsLong()) : 0)
+                + (item.isPresent() ? times.ofItem(item.getAsInt(), time.getAsLong()) : 0);
     }
 
     /** The expected rating: the score, moved into the range of the scale, or the mean of the distribution. */
@@ -262,10 +261,7 @@ public final class FactorModel {
         if (spec.head() != Head.ORDINAL) {
             throw new IllegalStateException("a model with a " + spec.head() + " head gives no distribution");
         }
-        Thresholds then =
-                time.isPresent() ? times.eras().on(Ratings.dayOf(time.getAsLong()), thresholds) : thresholds;
-        return user.isPresent()
-                ? then.distribution(scale, user.getAsInt(), score)
-                : then.distribution(scale, score);
+        Thresholds then = time.isPresent() ? times.eras().on(Ratings.dayOf(time.getAsLong()), thresholds) : thresholds;
+        return user.isPresent() ? then.distribution(scale, user.getAsInt(), score) : then.distribution(scale, score);
     }
 }

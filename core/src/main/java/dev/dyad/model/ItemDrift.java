@@ -15,8 +15,8 @@ public record ItemDrift(Stretches stretches, FactorMatrix biases) {
 
     public ItemDrift {
         if (biases.dim() != stretches.count()) {
-            throw new IllegalArgumentException("a drift of %d stretches of time, biases of %d"
-                    .formatted(stretches.count(), biases.dim()));
+            throw new IllegalArgumentException(
+                    "a drift of %d stretches of time, biases of %d".formatted(stretches.count(), biases.dim()));
         }
     }
 

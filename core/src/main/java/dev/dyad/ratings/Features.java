@@ -158,11 +158,10 @@ public record Features(List<Choice> choices, Set<TimeFeature> times) {
 
     @Override
     public String toString() {
-        Stream<String> inOrder = Stream.of(TimeFeature.values())
-                .filter(times::contains)
-                .map(TimeFeature::toString);
-        String text = Stream.concat(choices.stream().map(Choice::toString), inOrder)
-                .collect(Collectors.joining(","));
+        Stream<String> inOrder =
+                Stream.of(TimeFeature.values()).filter(times::contains).map(TimeFeature::toString);
+        String text =
+                Stream.concat(choices.stream().map(Choice::toString), inOrder).collect(Collectors.joining(","));
         return text.isEmpty() ? "none" : text;
     }
 }

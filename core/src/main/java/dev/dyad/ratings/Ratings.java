@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ratings {
 
-    private static final long SECONDS_A_DAY = 86_400;
+    public static final int SECONDS_A_DAY = 86_400;
 
     private final RatingScale scale;
     private final int userCount;
@@ -120,6 +120,11 @@ public final class Ratings {
         return times == null ? OptionalLong.empty() : OptionalLong.of(time(i));
     }
 
+    /** The period in which rating {@code i} was given, as {@link #periodOf} counts; only where {@link #hasTimes()}. */
+    public int period(int i, int seconds) {
+        return periodOf(time(i), seconds);
+    }
+
     /** The day on which rating {@code i} was given, as {@link #dayOf} counts; only where {@link #hasTimes()}. */
     public int day(int i) {
         return dayOf(time(i));
@@ -131,7 +136,17 @@ public final class Ratings {
      * @param time in seconds since 1970
      */
     public static int dayOf(long time) {
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(time, SECONDS_A_DAY)));
+        return periodOf(time, SECONDS_A_DAY);
+    }
+
+    /**
+     * The period of a time, in UTC, counted from 1970.
+     *
+     * @param time in seconds since 1970
+     * @param seconds that a period lasts
+     */
+    public static int periodOf(long time, int seconds) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(time, seconds)));
     }
 
     /** The mean rating, 0 when there is none. */

@@ -9,6 +9,8 @@ public enum TimeFeature {
     ERA,
     /** A bias of each user and day (Koren, "Collaborative filtering with temporal dynamics", KDD 2009). */
     DAY,
+    /** A bias of each user and five minutes: what is rated in one go is rated alike. */
+    SITTING,
     /** A bias of each item and stretch of time (Koren 2009, too). */
     DRIFT;
 

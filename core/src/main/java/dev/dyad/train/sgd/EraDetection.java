@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * Finds when levels came into use: half stars, say, that a site did not have at first. A level is new on a day if before it
  * the level was given hardly ever, though it would have been given often had it been as frequent as since, and to many
- * users. Levels that are new at about the same time begin an era together.
+ * users. Levels that are new at about the same time begin an era together, and what comes after the last era that a moment
+ * has room for belongs to it.
  */
 final class EraDetection {
 
@@ -20,11 +21,10 @@ final class EraDetection {
     /** A few users may do without a level; as many as these, in all, do not. */
     private static final int USERS = 20;
 
-    /** Later eras than these are one. */
-    private static final int MOST = 8;
-
     private final int first;
+    /** Ratings before each day, counted from the first one; and users who had rated before it. */
     private final int[] total;
+
     private final int[] users;
     private final int[][] byLevel;
 
@@ -78,9 +78,9 @@ final class EraDetection {
             }
         }
         Arrays.sort(news, 0, count, (a, b) -> Integer.compare(a.day, b.day));
-        int[] starts = new int[MOST];
+        int[] starts = new int[SgdTimes.MAX_ERAS - 1];
         int eras = 0;
-        for (int k = 0; k < count && eras < MOST - 1; ) {
+        for (int k = 0; k < count && eras < starts.length; ) {
             int end = k + 1;
             while (end < count && isAsEarly(news[end], news[k].day)) {
                 end++;

@@ -63,7 +63,7 @@ final class SgdBlocks {
                 }
                 target[lengths[block]]++;
                 if (when.length > 0) {
-                    when[next[block]] = times.moment(group, place, ratings.day(i));
+                    when[next[block]] = times.moment(group, place, ratings.time(i));
                 }
                 target[next[block]++] = items.place(item) << LEVEL_BITS | ratings.level(i);
             }

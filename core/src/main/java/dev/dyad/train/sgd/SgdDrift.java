@@ -11,6 +11,12 @@ import java.util.List;
 /** The biases of items in stretches of time, group by group as the items' other parameters are. */
 final class SgdDrift {
 
+    /** Into so many stretches of time ratings are divided, fewer where they are of few days. */
+    private static final int STRETCHES = 30;
+
+    /** The weight of the regularization of a bias, whatever the number of its ratings. Found by trying. */
+    private static final float WEIGHT = 30;
+
     /** Of a fit without them. */
     static final SgdDrift NONE = new SgdDrift(new SgdGroups(new int[0], 0), Stretches.ONE);
 
@@ -31,47 +37,38 @@ final class SgdDrift {
     }
 
     SgdDrift(Ratings ratings, SgdGroups items) {
-        this(items, stretches(ratings, (int) Tune.f("bins", 30)));
+        this(items, stretches(ratings));
         for (int i = 0; i < ratings.size(); i++) {
             int item = ratings.item(i);
             weights[items.group(item)][items.place(item) * stretches.count() + stretches.of(ratings.day(i))]++;
         }
-        float w = Tune.f("bw", 20);
         for (float[] group : weights) {
             for (int k = 0; k < group.length; k++) {
-                group[k] = w / Math.max(1, group[k]);
+                group[k] = WEIGHT / Math.max(1, group[k]);
             }
         }
     }
 
     /** Stretches of whole days with about as many ratings in each. */
-    private static Stretches stretches(Ratings ratings, int count) {
-        int first = Integer.MAX_VALUE;
-        int last = Integer.MIN_VALUE;
-        for (int i = 0; i < ratings.size(); i++) {
-            first = Math.min(first, ratings.day(i));
-            last = Math.max(last, ratings.day(i));
+    private static Stretches stretches(Ratings ratings) {
+        int[] days = new int[ratings.size()];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = ratings.day(i);
         }
-        int[] byDay = new int[last - first + 1];
-        for (int i = 0; i < ratings.size(); i++) {
-            byDay[ratings.day(i) - first]++;
-        }
-        int[] starts = new int[count];
+        Arrays.parallelSort(days);
+        int[] starts = new int[STRETCHES];
         int found = 0;
-        long before = 0;
-        for (int day = 1; day < byDay.length && found < count - 1; day++) {
-            before += byDay[day - 1];
-            if (before * count >= (long) ratings.size() * (found + 1)) {
-                starts[found++] = first + day;
-                while (found < count - 1 && before * count >= (long) ratings.size() * (found + 1)) {
-                    // A day with more than its share makes for one stretch fewer.
-                    count--;
-                }
+        for (int k = 1; k < STRETCHES; k++) {
+            int day = days[(int) ((long) days.length * k / STRETCHES)];
+            // A day with more than its share makes for fewer stretches.
+            if (day > (found == 0 ? days[0] : starts[found - 1])) {
+                starts[found++] = day;
             }
         }
         return new Stretches(Arrays.copyOf(starts, found));
     }
 
+    /** Whether items do not drift. */
     boolean isEmpty() {
         return items.count() == 0;
     }
@@ -80,16 +77,19 @@ final class SgdDrift {
         return stretches;
     }
 
+    /** Items × stretches of a group; empty where items do not drift. */
     float[] biases(int group) {
-        return biases[group];
+        return isEmpty() ? new float[0] : biases[group];
     }
 
     /** The weight of the regularization of each bias, for each of its ratings. */
     float[] weights(int group) {
-        return weights[group];
+        return isEmpty() ? new float[0] : weights[group];
     }
 
+    /** Every array of parameters. */
     List<SgdArray> arrays() {
+        /** Every array of parameters. */
         List<SgdArray> arrays = new ArrayList<>();
         for (int g = 0; g < biases.length; g++) {
             arrays.add(new SgdArray("items.%d.drift".formatted(g), biases[g]));
@@ -104,8 +104,9 @@ final class SgdDrift {
     }
 
     /**
-     * As they stand, without what each item has in the last stretch.
+     * The biases as they stand, without what each item has in the last stretch.
      *
+     * @param rows how many items there are
      * @param in what a score of 1 becomes
      */
     ItemDrift toModel(int rows, double in) {

@@ -85,7 +85,8 @@ public final class SgdFit implements Learner {
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
             heads[itemGroup] = state.head(userGroup);
-            SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup], blocks.moments(userGroup));
+            SgdWorker worker =
+                    new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup], blocks.moments(userGroup));
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
             state.items().shrinkInTurn(itemGroup, steps, at.step(), grid.rounds());

@@ -154,7 +154,13 @@ final class SgdState {
 
     /** Every array of parameters, by a name of its own. */
     List<SgdArray> arrays() {
-        return Stream.of(users.arrays("users"), items.arrays("items"), thresholds.arrays(), times.days().arrays(), times.drift().arrays())
+        return Stream.of(
+                        users.arrays("users"),
+                        items.arrays("items"),
+                        thresholds.arrays(),
+                        times.days().arrays(),
+                        times.sittings().arrays(),
+                        times.drift().arrays())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -167,7 +173,10 @@ final class SgdState {
         Side userSide = side(users, SgdDrift.NONE, in, threads);
         Side itemSide = side(items, times.drift(), in, threads);
         TimeEffects effects = new TimeEffects(
-                times.days().toModel(users.rows(), in), times.drift().toModel(items.rows(), in), thresholds.earlier());
+                times.days().toModel(users.rows(), in),
+                times.sittings().toModel(users.rows(), in),
+                times.drift().toModel(items.rows(), in),
+                thresholds.earlier());
         Thresholds present = ordinal ? thresholds.present() : Thresholds.NONE;
         return new FactorModel(spec, scale, ordinal ? 0 : offset, userSide, itemSide, present, effects);
     }

@@ -202,7 +202,8 @@ final class SgdThresholds {
     /** Those of earlier eras. */
     EarlierEras earlier() {
         return new EarlierEras(
-                eras, IntStream.range(0, eras.count() - 1).mapToObj(this::toModel).toList());
+                eras,
+                IntStream.range(0, eras.count() - 1).mapToObj(this::toModel).toList());
     }
 
     /** The thresholds of an era as they stand. Users without a rating in it have the shared ones. */
