@@ -19,6 +19,9 @@ public record PeriodBiases(int seconds, int[] starts, int[] periods, float[] bia
             new PeriodBiases(Ratings.SECONDS_A_DAY, new int[0], new int[0], new float[0]);
 
     public PeriodBiases {
+        starts = starts.clone();
+        periods = periods.clone();
+        biases = biases.clone();
         boolean sound = seconds > 0
                 && periods.length == biases.length
                 && (starts.length == 0
@@ -35,6 +38,25 @@ public record PeriodBiases(int seconds, int[] starts, int[] periods, float[] bia
         }
     }
 
+    /** A copy of the positions. */
+    @Override
+    public int[] starts() {
+        return starts.clone();
+    }
+
+    /** A copy of the periods. */
+    @Override
+    public int[] periods() {
+        return periods.clone();
+    }
+
+    /** A copy of the biases. */
+    @Override
+    public float[] biases() {
+        return biases.clone();
+    }
+
+    /** Whether there are no such biases. */
     public boolean isEmpty() {
         return starts.length == 0;
     }

@@ -17,6 +17,14 @@ public record TimeEffects(PeriodBiases days, PeriodBiases sittings, ItemDrift dr
     public static final TimeEffects NONE =
             new TimeEffects(PeriodBiases.NONE, PeriodBiases.NONE, ItemDrift.NONE, EarlierEras.NONE);
 
+    /** Whether times change nothing. */
+    public boolean isEmpty() {
+        return days.isEmpty()
+                && sittings.isEmpty()
+                && drift.biases().rows() == 0
+                && eras.thresholds().isEmpty();
+    }
+
     /** What a time adds to a user's scores. */
     float ofUser(int user, long time) {
         return days.of(user, time) + sittings.of(user, time);
