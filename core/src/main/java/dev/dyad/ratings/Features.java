@@ -3,19 +3,24 @@ package dev.dyad.ratings;
 import dev.dyad.DyadException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which attributes become features, and how. Written as a list such as {@code genre,year} (the first value of each,
  * with weight 1, as the study had it) or {@code genre:all,year} (every value, with weights that add up to 1);
- * {@code user.occupation} is an attribute of users; {@code none} is none.
+ * {@code user.occupation} is an attribute of users; {@code time.day} is what a rating's time says; {@code none} is none.
  *
- * @param choices in the order they were written
+ * @param choices attributes, in the order they were written
+ * @param times what the times of ratings say
  */
-public record Features(List<Choice> choices) {
+public record Features(List<Choice> choices, Set<TimeFeature> times) {
 
     /** No features. */
-    public static final Features NONE = new Features(List.of());
+    public static final Features NONE = new Features(List.of(), Set.of());
 
     /** Which of a row's values count. */
     public enum Values {
@@ -35,6 +40,16 @@ public record Features(List<Choice> choices) {
 
     public Features {
         choices = List.copyOf(choices);
+        times = Set.copyOf(times);
+    }
+
+    /** Whether ratings need times. */
+    public boolean needTimes() {
+        return !times.isEmpty();
+    }
+
+    public boolean has(TimeFeature feature) {
+        return times.contains(feature);
     }
 
     /** Reads the form that {@link #toString()} writes. */
@@ -43,8 +58,13 @@ public record Features(List<Choice> choices) {
             return NONE;
         }
         List<Choice> choices = new ArrayList<>();
+        Set<TimeFeature> times = EnumSet.noneOf(TimeFeature.class);
         for (String part : text.split(",", -1)) {
             String name = part.strip();
+            if (name.startsWith(TimeFeature.PREFIX)) {
+                addTime(name, text, times);
+                continue;
+            }
             boolean ofUsers = name.startsWith("user.");
             boolean all = name.endsWith(":all");
             String attribute = name.substring(ofUsers ? 5 : 0, name.length() - (all ? 4 : 0));
@@ -60,7 +80,21 @@ public record Features(List<Choice> choices) {
             }
             choices.add(choice);
         }
-        return new Features(choices);
+        return new Features(choices, times);
+    }
+
+    private static void addTime(String name, String text, Set<TimeFeature> times) {
+        TimeFeature feature = TimeFeature.named(name)
+                .orElseThrow(() -> DyadException.usage(
+                        "Features '%s': '%s' is none of %s",
+                        text,
+                        name,
+                        Stream.of(TimeFeature.values())
+                                .map(TimeFeature::toString)
+                                .collect(Collectors.joining(", "))));
+        if (!times.add(feature)) {
+            throw DyadException.usage("Features '%s': '%s' stands there twice; name it once", text, name);
+        }
     }
 
     /** The features of the users. */
@@ -124,8 +158,10 @@ public record Features(List<Choice> choices) {
 
     @Override
     public String toString() {
-        return choices.isEmpty()
-                ? "none"
-                : String.join(",", choices.stream().map(Choice::toString).toList());
+        Stream<String> inOrder =
+                Stream.of(TimeFeature.values()).filter(times::contains).map(TimeFeature::toString);
+        String text =
+                Stream.concat(choices.stream().map(Choice::toString), inOrder).collect(Collectors.joining(","));
+        return text.isEmpty() ? "none" : text;
     }
 }

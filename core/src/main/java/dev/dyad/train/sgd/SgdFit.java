@@ -39,7 +39,7 @@ public final class SgdFit implements Learner {
         this.listener = listener;
         state = new SgdState(data, spec, trainer, options.threads());
         blocks = new SgdBlocks(
-                data.train(), state.users().groups(), state.items().groups(), options.threads());
+                data.train(), state.users().groups(), state.items().groups(), state.times(), options.threads());
         checkpoint = new SgdCheckpoint(
                 new CheckpointFrame(SgdCheckpoint.VERSION, data, spec, trainer, options.seed()), state, progress);
     }
@@ -85,7 +85,8 @@ public final class SgdFit implements Learner {
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
             heads[itemGroup] = state.head(userGroup);
-            SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup]);
+            SgdWorker worker =
+                    new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup], blocks.moments(userGroup));
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
             state.items().shrinkInTurn(itemGroup, steps, at.step(), grid.rounds());
