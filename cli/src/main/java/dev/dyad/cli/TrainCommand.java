@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
             "  dyad train --data ml-latest-small --spec best.yaml",
+            "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
@@ -132,8 +133,9 @@ final class TrainCommand extends BaseCommand {
         }
         Split parsed = Split.parse(split);
         Dataset dataset = data.read(terminal);
-        // No model learns from times yet, and they are a quarter of the data.
-        Dataset needed = parsed.needsTimes() ? dataset : dataset.withoutTimes();
+        // Where nothing needs times they are a quarter of the data.
+        boolean timed = parsed.needsTimes() || model.features().needTimes();
+        Dataset needed = timed ? dataset : dataset.withoutTimes();
         return new TrainingTask(needed, parsed, validation, model, chosen, options);
     }
 }

@@ -32,7 +32,7 @@ public record RatingMetrics(long ratings, double accuracy, double rmse, double m
         Parallel.forEach(threads, chunks.length, c -> {
             Errors errors = new Errors(ratings.scale());
             for (int i = c * CHUNK; i < end(ratings, c); i++) {
-                errors.add(model.answer(ratings.user(i), ratings.item(i)), ratings.level(i));
+                errors.add(model.answer(ratings.user(i), ratings.item(i), ratings.when(i)), ratings.level(i));
             }
             chunks[c] = errors;
         });

@@ -201,7 +201,7 @@ class DamagedModelFileTest {
                 "spec | [[[[ | wrong entry spec",
                 "provenance | {} | \"epochs\" is missing",
                 "provenance | null | expected an object",
-                "version | 3 | Use a newer Dyad",
+                "version | 4 | Use a newer Dyad",
                 "version | x | expected a number",
                 "version | 99999999999 | expected a number",
                 "format | other | it is not a Dyad model",

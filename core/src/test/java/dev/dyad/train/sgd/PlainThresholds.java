@@ -14,8 +14,12 @@ final class PlainThresholds {
     /** By user: the derivatives of log-likelihoods by each threshold, since the user last learned. */
     private final double[][] gradients;
 
+    private final int[] shares;
+
+    /** @param train the ratings of their era */
     PlainThresholds(Ratings train, Thresholds start) {
         counts = train.countByUser();
+        shares = new int[counts.length];
         float[] all = start.shared();
         shared = new double[all.length];
         for (int k = 0; k < all.length; k++) {
@@ -51,6 +55,7 @@ final class PlainThresholds {
         double logits = UNIT * score;
         double likelihood = Math.exp(logLikelihood(at, logits, level));
         double pull = 0;
+        shares[user]++;
         for (int k = Math.max(0, level - 1); k <= Math.min(at.length - 1, level); k++) {
             double density = sigmoid(at[k] - logits) * (1 - sigmoid(at[k] - logits));
             double derivative = (k == level ? 1 : -1) * density / likelihood;
@@ -60,9 +65,12 @@ final class PlainThresholds {
         return pull;
     }
 
-    void learn(int user, int share, double userRate) {
+    void learn(int user, double userRate) {
+        if (shares[user] == 0) {
+            return;
+        }
         double rate = 0.1 * userRate;
-        double keep = 1 / (1 + rate * (0.01 + 1.0 / counts[user]) * share);
+        double keep = 1 / (1 + rate * (0.01 + 1.0 / counts[user]) * shares[user]);
         double[] values = own[user];
         for (int k = 0; k < values.length; k++) {
             double gradient = 0;
@@ -75,6 +83,7 @@ final class PlainThresholds {
             values[k] = shared[k] + keep * (moved - shared[k]);
         }
         gradients[user] = new double[values.length];
+        shares[user] = 0;
     }
 
     void fitShared() {
