@@ -64,9 +64,11 @@ class TimedPipelineTest {
                             .out());
             assertEquals(FEATURES, trained.at("/spec/features").asText());
             List<String> words = List.of("evaluate", "--model", model.toString(), "--json");
-            JsonNode own = JSON.readTree(
-                    run(ExitCode.OK, words.toArray(String[]::new)).out());
-            assertEquals(trained.at("/epochs/11/testRmse").asDouble(), own.get("rmse").asDouble());
+            JsonNode own =
+                    JSON.readTree(run(ExitCode.OK, words.toArray(String[]::new)).out());
+            assertEquals(
+                    trained.at("/epochs/11/testRmse").asDouble(),
+                    own.get("rmse").asDouble());
             assertEquals(
                     trained.at("/epochs/11/testAccuracy").asDouble(),
                     own.get("accuracy").asDouble());
@@ -132,15 +134,8 @@ class TimedPipelineTest {
         Path pairs = Files.writeString(folder.resolve("pairs.csv"), "user,item,time\n1,2,soon\n");
         Screen many = run(ExitCode.DATA, "predict", "--model", model.toString(), "--pairs", pairs.toString());
         assertTrue(many.err().contains("line 2: 'soon' is no time"), many.err());
-        Screen misplaced = run(
-                ExitCode.USAGE,
-                "predict",
-                "--model",
-                model.toString(),
-                "--pairs",
-                pairs.toString(),
-                "--time",
-                "1");
+        Screen misplaced =
+                run(ExitCode.USAGE, "predict", "--model", model.toString(), "--pairs", pairs.toString(), "--time", "1");
         assertTrue(misplaced.err().contains("a column called time"), misplaced.err());
     }
 
@@ -167,8 +162,9 @@ class TimedPipelineTest {
     @Test
     void recommendationsAreForNow() throws Exception {
         train(ExitCode.OK, "--head", "ordinal", "--features", FEATURES);
-        JsonNode best = JSON.readTree(run(ExitCode.OK, "recommend", "--model", model.toString(), "--user", "1", "--json")
-                        .out())
+        JsonNode best = JSON.readTree(
+                        run(ExitCode.OK, "recommend", "--model", model.toString(), "--user", "1", "--json")
+                                .out())
                 .at("/items/0");
         JsonNode predicted = predict("--user", "1", "--item", best.get("item").asText(), "--json");
         assertEquals(best.get("score").asDouble(), predicted.get("rating").asDouble(), 1e-6);
