@@ -16,7 +16,7 @@ final class EraDetection {
     private static final double EXPECTED = 100;
 
     /** A new level may have been given so often before, of how often it should have been: errors in the data. */
-    private static final double STRAY = 0.01;
+    static final double STRAY = 0.01;
 
     /** A few users may do without a level; as many as these, in all, do not. */
     private static final int USERS = 20;

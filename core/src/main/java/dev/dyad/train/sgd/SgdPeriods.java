@@ -17,7 +17,7 @@ final class SgdPeriods {
     static final int SITTING = 300;
 
     /** The weight of the regularization of a period's bias, whatever the number of its ratings. Found by trying. */
-    private static final float WEIGHT = 5;
+    private static final float WEIGHT = 8;
 
     /** Those of a fit without such biases. */
     static final SgdPeriods NONE = new SgdPeriods("none", Ratings.SECONDS_A_DAY, new SgdGroups(new int[0], 0));

@@ -8,6 +8,7 @@ import dev.dyad.ratings.Stretches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The thresholds of an ordinal head, in logits: those of each user, group by group as the users' other parameters are, and
@@ -33,9 +34,14 @@ final class SgdThresholds {
     /** So many ratings of each level are thought to come before the others when the shared thresholds start. */
     private static final double DAMPING = 0.5;
 
+    /** A threshold so far below the first one leaves nothing to the levels below it that is worth a word. */
+    private static final float NEVER = 12;
+
     private final SgdSide users;
     private final int count;
     private final Stretches eras;
+    /** By era: which threshold is the first one that moves; the levels below it have not come yet. */
+    private final int[] lowest;
     /** Era by era. */
     private final float[] shared;
     /** By group of users, then user by user, then era by era. */
@@ -47,6 +53,7 @@ final class SgdThresholds {
         this.users = users;
         this.count = levels - 1;
         this.eras = eras;
+        this.lowest = new int[eras.count()];
         this.shared = new float[eras.count() * count];
         SgdGroups groups = users.groups();
         this.own = new float[groups.count()][];
@@ -74,7 +81,8 @@ final class SgdThresholds {
             }
         }
         for (int era = 0; era < eras.count(); era++) {
-            start(counts[era], shared, era * count);
+            lowest[era] = lowest(counts, era);
+            start(counts[era], era);
         }
         for (float[] group : own) {
             for (int at = 0; at < group.length; at += shared.length) {
@@ -83,8 +91,20 @@ final class SgdThresholds {
         }
     }
 
-    /** Copies the thresholds by which scores of 0 make levels as frequent as they are to {@code start[from]} and on. */
-    private static void start(long[] countByLevel, float[] start, int from) {
+    /** The lowest level that an era has as more than a stray one, by how frequent it is in the last era. */
+    private int lowest(long[][] counts, int era) {
+        long[] last = counts[eras.count() - 1];
+        double ratio =
+                (double) LongStream.of(counts[era]).sum() / LongStream.of(last).sum();
+        int level = 0;
+        while (level < count - 1 && counts[era][level] < EraDetection.STRAY * ratio * last[level]) {
+            level++;
+        }
+        return level;
+    }
+
+    /** Starts the shared thresholds of an era as those by which scores of 0 make levels as frequent as they are. */
+    private void start(long[] countByLevel, int era) {
         double total = countByLevel.length * DAMPING;
         for (long n : countByLevel) {
             total += n;
@@ -94,7 +114,7 @@ final class SgdThresholds {
         for (int k = 0; k < countByLevel.length - 1; k++) {
             below += countByLevel[k] + DAMPING;
             double threshold = StrictMath.log(below / (total - below));
-            start[from + k] = (float) (k == 0 ? threshold : Math.max(NARROWEST, threshold - before));
+            shared[era * count + k] = (float) (k <= lowest[era] ? threshold : Math.max(NARROWEST, threshold - before));
             before = threshold;
         }
     }
@@ -111,7 +131,7 @@ final class SgdThresholds {
 
     /** Copies a user's thresholds in an era to {@code target[offset]} and on. */
     void copy(int group, int place, int era, float[] target, int offset) {
-        sum(own[group], first(place, era), target, offset);
+        sum(own[group], first(place, era), era, target, offset);
     }
 
     /** Where a user's thresholds of an era start. */
@@ -119,11 +139,14 @@ final class SgdThresholds {
         return (place * eras.count() + era) * count;
     }
 
-    private void sum(float[] source, int from, float[] target, int offset) {
+    private void sum(float[] source, int from, int era, float[] target, int offset) {
         float sum = 0;
-        for (int k = 0; k < count; k++) {
+        for (int k = lowest[era]; k < count; k++) {
             sum += source[from + k];
             target[offset + k] = sum;
+        }
+        for (int k = 0; k < lowest[era]; k++) {
+            target[offset + k] = target[offset + lowest[era]] - NEVER;
         }
     }
 
@@ -145,7 +168,7 @@ final class SgdThresholds {
         float keep = 1 / (1 + rate * (L2 + ROW_L2 / n) * share);
         // A wider gap moves all thresholds above it up, which ratings of those levels do not want.
         double higher = pulls[levels + count];
-        for (int k = count - 1; k > 0; k--) {
+        for (int k = count - 1; k > lowest[era]; k--) {
             float gap = values[first + k];
             double step = Math.max(-1, Math.min(1, rate * gap * (widths[levels + k] - higher)));
             // e^step, to the third order.
@@ -153,8 +176,12 @@ final class SgdThresholds {
             values[first + k] = Math.max(NARROWEST, shared[toShared + k] + keep * (moved - shared[toShared + k]));
             higher += pulls[levels + k];
         }
-        float moved = (float) (values[first] - rate * (higher + pulls[levels]));
-        values[first] = shared[toShared] + keep * (moved - shared[toShared]);
+        for (int k = lowest[era]; k >= 0; k--) {
+            higher += pulls[levels + k];
+        }
+        int at = lowest[era];
+        float moved = (float) (values[first + at] - rate * higher);
+        values[first + at] = shared[toShared + at] + keep * (moved - shared[toShared + at]);
     }
 
     /** Fits the shared thresholds to the users', each as heavy as its regularization. */
@@ -209,7 +236,7 @@ final class SgdThresholds {
     /** The thresholds of an era as they stand. Users without a rating in it have the shared ones. */
     private Thresholds toModel(int era) {
         float[] all = new float[count];
-        sum(shared, era * count, all, 0);
+        sum(shared, era * count, era, all, 0);
         SgdGroups groups = users.groups();
         FactorMatrix rows = FactorMatrix.of(users.rows(), count, (row, target, at) -> {
             int group = groups.group(row);

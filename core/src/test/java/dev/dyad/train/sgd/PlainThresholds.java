@@ -15,6 +15,7 @@ final class PlainThresholds {
     private final double[][] gradients;
 
     private final int[] shares;
+    private int lowest;
 
     /** @param train the ratings of their era */
     PlainThresholds(Ratings train, Thresholds start) {
@@ -25,6 +26,11 @@ final class PlainThresholds {
         for (int k = 0; k < all.length; k++) {
             shared[k] = k == 0 ? all[0] : all[k] - all[k - 1];
         }
+        // Levels that have not come yet end twelve logits below the first that has.
+        if (shared.length > 1 && Math.abs(all[lowest] + 12 - all[firstAbove(all)]) < 1e-4) {
+            lowest = firstAbove(all);
+            shared[lowest] = all[lowest];
+        }
         own = new double[counts.length][];
         gradients = new double[counts.length][shared.length];
         for (int user = 0; user < own.length; user++) {
@@ -32,10 +38,21 @@ final class PlainThresholds {
         }
     }
 
+    private static int firstAbove(float[] thresholds) {
+        int k = 0;
+        while (k < thresholds.length - 1 && thresholds[k] == thresholds[0]) {
+            k++;
+        }
+        return k;
+    }
+
     double[] of(int user) {
         double[] thresholds = (counts[user] == 0 ? shared : own[user]).clone();
-        for (int k = 1; k < thresholds.length; k++) {
+        for (int k = lowest + 1; k < thresholds.length; k++) {
             thresholds[k] += thresholds[k - 1];
+        }
+        for (int k = 0; k < lowest; k++) {
+            thresholds[k] = thresholds[lowest] - 12;
         }
         return thresholds;
     }
@@ -72,14 +89,14 @@ final class PlainThresholds {
         double rate = 0.1 * userRate;
         double keep = 1 / (1 + rate * (0.01 + 1.0 / counts[user]) * shares[user]);
         double[] values = own[user];
-        for (int k = 0; k < values.length; k++) {
+        for (int k = lowest; k < values.length; k++) {
             double gradient = 0;
-            for (int above = k; above < values.length; above++) {
+            for (int above = k == lowest ? 0 : k; above < values.length; above++) {
                 gradient += gradients[user][above];
             }
             double step = Math.max(-1, Math.min(1, rate * values[k] * gradient));
             // Nearly e^step.
-            double moved = k == 0 ? values[0] + rate * gradient : values[k] * (2 + step) / (2 - step);
+            double moved = k == lowest ? values[k] + rate * gradient : values[k] * (2 + step) / (2 - step);
             values[k] = shared[k] + keep * (moved - shared[k]);
         }
         gradients[user] = new double[values.length];

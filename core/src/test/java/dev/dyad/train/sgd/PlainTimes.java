@@ -71,7 +71,7 @@ final class PlainTimes {
     void learn(int user, int item, double rate, double pull) {
         for (List<Long> key : keys(user, item)) {
             if (isOn(key)) {
-                double weight = (key.get(0) == DRIFT ? 30.0 : 5.0) / counts.get(key);
+                double weight = (key.get(0) == DRIFT ? 30.0 : 8.0) / counts.get(key);
                 double moved = biases.getOrDefault(key, 0.0) + 0.3 * rate * pull;
                 biases.put(key, moved / (1 + 0.3 * rate * weight));
             }
