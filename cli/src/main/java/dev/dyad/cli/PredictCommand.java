@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Table;
+import dev.dyad.data.TimeText;
 import dev.dyad.model.RatingDistribution;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.RatingScale;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The table of pairs has a header with the columns user and item (or userId and",
-            "movieId, itemId). The answer is CSV with the columns user, item, rating (the",
+            "movieId, itemId), and may have one called time or timestamp: a model with features of",
+            "time asks it, and takes now where there is none. The answer is CSV with the columns user, item, rating (the",
             "expected one) and level (the likeliest); a model with an ordinal head adds a column",
             "for the probability of each rating, one of --trainer gibbs a column deviation, the",
             "standard deviation of the rating. Where the model does not know a user or an",
@@ -54,6 +57,13 @@ final class PredictCommand extends BaseCommand {
     private Optional<String> item = Optional.empty();
 
     @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "With --user: when, as seconds since 1970 or such as 2024-05-01T20:15:00Z; for models with"
+                    + " features of time. Default: now.")
+    private Optional<String> time = Optional.empty();
+
+    @Option(
             names = "--pairs",
             paramLabel = "FILE",
             converter = FileName.class,
@@ -77,11 +87,15 @@ final class PredictCommand extends BaseCommand {
         if (!onePair && !manyPairs) {
             throw DyadException.usage("Give --user and --item, or --pairs with a file of them");
         }
+        if (manyPairs && time.isPresent()) {
+            throw DyadException.usage("--time goes with --user; give pairs their times in a column called time");
+        }
+        OptionalLong when = when();
         requireOwnPlace();
         TrainedModel trained = model.read();
         Unknown unknown = new Unknown();
         if (onePair) {
-            Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow());
+            Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow(), when);
             unknown.note(prediction);
             printOne(trained, prediction);
         } else {
@@ -89,6 +103,15 @@ final class PredictCommand extends BaseCommand {
         }
         unknown.report(terminal().err());
         return ExitCode.OK;
+    }
+
+    private OptionalLong when() {
+        return time.map(text -> TimeText.parse(text)
+                        .orElseThrow(() -> DyadException.usage(
+                                "--time %s is no time; give seconds since 1970, or one such as 2024-05-01T20:15:00Z",
+                                text)))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** Refuses to write over the pairs, a model or a folder. */
@@ -159,8 +182,8 @@ final class PredictCommand extends BaseCommand {
             if (json.isGiven()) {
                 ObjectNode document = Json.object();
                 ArrayNode predictions = document.putArray("predictions");
-                file.forEach((userId, itemId) -> {
-                    Prediction prediction = scorer.predict(userId, itemId);
+                file.forEach((userId, itemId, at) -> {
+                    Prediction prediction = scorer.predict(userId, itemId, at);
                     unknown.note(prediction);
                     predictions.add(toJson(prediction));
                 });
@@ -168,8 +191,8 @@ final class PredictCommand extends BaseCommand {
                 return;
             }
             try (PredictionWriter writer = PredictionWriter.to(out, terminal().out(), trained.factors())) {
-                file.forEach((userId, itemId) -> {
-                    Prediction prediction = scorer.predict(userId, itemId);
+                file.forEach((userId, itemId, at) -> {
+                    Prediction prediction = scorer.predict(userId, itemId, at);
                     unknown.note(prediction);
                     writer.write(prediction);
                 });

@@ -65,7 +65,7 @@ public record Evaluation(
             for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
                 int user = ratings.user(i);
                 int item = ratings.item(i);
-                tally.add(user, item, ratings.level(i), trainedByUser[user], trainedByItem[item]);
+                tally.add(user, item, ratings.when(i), ratings.level(i), trainedByUser[user], trainedByItem[item]);
             }
             chunks[c] = tally;
         });

@@ -32,7 +32,7 @@ public record RatingMetrics(long ratings, double accuracy, double rmse, double m
 
     /** Compares a model with ratings. */
     public static RatingMetrics of(FactorModel model, Ratings ratings, int threads) {
-        return ofAnswers(i -> model.answer(ratings.user(i), ratings.item(i)), ratings, threads);
+        return ofAnswers(i -> model.answer(ratings.user(i), ratings.item(i), ratings.when(i)), ratings, threads);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Errors and confusion of some ratings, and of groups of them. */
 final class Tally {
@@ -43,17 +44,18 @@ final class Tally {
     /**
      * Adds what the model says of a pair whose rating has that level.
      *
+     * @param time of the rating, where it is known
      * @param trainedByUser training ratings of its user
      * @param trainedByItem training ratings of its item
      */
-    void add(int user, int item, int level, int trainedByUser, int trainedByItem) {
+    void add(int user, int item, OptionalLong time, int level, int trainedByUser, int trainedByItem) {
         Answer answer;
         if (isOrdinal()) {
-            RatingDistribution distribution = model.distribution(user, item);
+            RatingDistribution distribution = model.distribution(user, item, time);
             distributions.add(distribution, level);
             answer = new Answer(distribution.mean(), distribution.mode());
         } else {
-            answer = model.answer(user, item);
+            answer = model.answer(user, item, time);
         }
         if (hasDeviations()) {
             double error = model.scale().value(level) - model.score(user, item);

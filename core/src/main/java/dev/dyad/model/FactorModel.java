@@ -1,7 +1,9 @@
 package dev.dyad.model;
 
 import dev.dyad.ratings.RatingScale;
+import dev.dyad.ratings.Ratings;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A learned matrix factorization: score(u, i) = μ + b_u + b_i + s(p̂_u, q̂_i), where a hat marks a row's own factors
@@ -17,6 +19,7 @@ public final class FactorModel {
     private final Side users;
     private final Side items;
     private final Thresholds thresholds;
+    private final TimeEffects times;
     private final Posterior posterior;
     private final FactorMatrix userVectors;
     private final FactorMatrix itemVectors;
@@ -38,7 +41,19 @@ public final class FactorModel {
      */
     public FactorModel(
             ModelSpec spec, RatingScale scale, double offset, Side users, Side items, Thresholds thresholds) {
-        this(spec, scale, offset, users, items, thresholds, Posterior.NONE);
+        this(spec, scale, offset, users, items, thresholds, TimeEffects.NONE);
+    }
+
+    /** @param times what the time of a rating changes */
+    public FactorModel(
+            ModelSpec spec,
+            RatingScale scale,
+            double offset,
+            Side users,
+            Side items,
+            Thresholds thresholds,
+            TimeEffects times) {
+        this(spec, scale, offset, users, items, thresholds, times, Posterior.NONE);
     }
 
     /** @param posterior decides how wide the vectors are, and how sure the model is */
@@ -49,6 +64,7 @@ public final class FactorModel {
             Side users,
             Side items,
             Thresholds thresholds,
+            TimeEffects times,
             Posterior posterior) {
         boolean ordinal = spec.head() == Head.ORDINAL;
         boolean fits = users.factors().dim() == posterior.width(spec.dim())
@@ -57,7 +73,8 @@ public final class FactorModel {
                 && (users.biases().length > 0 || !spec.biases().ofUsers() || users.rows() == 0)
                 && (items.biases().length > 0 || !spec.biases().ofItems() || items.rows() == 0)
                 && thresholds.count() == (ordinal ? scale.levels() - 1 : 0)
-                && thresholds.own().rows() == (ordinal ? users.rows() : 0);
+                && thresholds.own().rows() == (ordinal ? users.rows() : 0)
+                && times.fit(users.rows(), items.rows(), thresholds.count());
         if (!fits) {
             throw new IllegalArgumentException("parameters do not fit the specification " + spec);
         }
@@ -67,6 +84,7 @@ public final class FactorModel {
         this.users = users;
         this.items = items;
         this.thresholds = thresholds;
+        this.times = times;
         this.posterior = posterior;
         this.userVectors = users.vectors();
         this.itemVectors = items.vectors();
@@ -123,6 +141,11 @@ public final class FactorModel {
         return thresholds;
     }
 
+    /** What the time of a rating changes. */
+    public TimeEffects times() {
+        return times;
+    }
+
     /** How sure the model is; {@link Posterior#NONE} where it does not tell. */
     public Posterior posterior() {
         return posterior;
@@ -159,6 +182,32 @@ public final class FactorModel {
                 + (item.isPresent() ? items.bias(item.getAsInt()) : 0);
     }
 
+    /**
+     * The raw score at a time.
+     *
+     * @param time in seconds since 1970; empty for now
+     */
+    public float score(int user, int item, OptionalLong time) {
+        return score(user, item) + shift(OptionalInt.of(user), OptionalInt.of(item), time);
+    }
+
+    /**
+     * The raw score of a pair of which the model may know one or none, at a time.
+     *
+     * @param time in seconds since 1970; empty for now
+     */
+    public double score(OptionalInt user, OptionalInt item, OptionalLong time) {
+        return score(user, item) + shift(user, item, time);
+    }
+
+    private float shift(OptionalInt user, OptionalInt item, OptionalLong time) {
+        if (time.isEmpty()) {
+            return 0;
+        }
+        return (user.isPresent() ? times.ofUser(user.getAsInt(), time.getAsLong()) : 0)
+                + (item.isPresent() ? times.ofItem(item.getAsInt(), time.getAsLong()) : 0);
+    }
+
     /** The expected rating: the score, moved into the range of the scale, or the mean of the distribution. */
     public double rating(int user, int item) {
         return answer(user, item).rating();
@@ -174,7 +223,16 @@ public final class FactorModel {
 
     /** The expected rating and the likeliest level. */
     public Answer answer(int user, int item) {
-        return answer(OptionalInt.of(user), score(user, item));
+        return answer(user, item, OptionalLong.empty());
+    }
+
+    /**
+     * The expected rating and the likeliest level at a time.
+     *
+     * @param time in seconds since 1970; empty for now
+     */
+    public Answer answer(int user, int item, OptionalLong time) {
+        return answer(OptionalInt.of(user), score(user, item, time), time);
     }
 
     /**
@@ -183,10 +241,20 @@ public final class FactorModel {
      * @param user whose score it is; empty for one that the model does not know
      */
     public Answer answer(OptionalInt user, double score) {
+        return answer(user, score, OptionalLong.empty());
+    }
+
+    /**
+     * What a score answers at a time.
+     *
+     * @param user whose score it is; empty for one that the model does not know
+     * @param time in seconds since 1970; empty for now
+     */
+    public Answer answer(OptionalInt user, double score, OptionalLong time) {
         if (spec.head() == Head.REGRESSION) {
             return new Answer(scale.clamp(score), scale.nearestLevel(score));
         }
-        RatingDistribution distribution = distribution(user, score);
+        RatingDistribution distribution = distribution(user, score, time);
         return new Answer(distribution.mean(), distribution.mode());
     }
 
@@ -196,7 +264,17 @@ public final class FactorModel {
      * @throws IllegalStateException where the head is not ordinal
      */
     public RatingDistribution distribution(int user, int item) {
-        return distribution(OptionalInt.of(user), score(user, item));
+        return distribution(user, item, OptionalLong.empty());
+    }
+
+    /**
+     * How likely each rating of an item by a user is at a time.
+     *
+     * @param time in seconds since 1970; empty for now
+     * @throws IllegalStateException where the head is not ordinal
+     */
+    public RatingDistribution distribution(int user, int item, OptionalLong time) {
+        return distribution(OptionalInt.of(user), score(user, item, time), time);
     }
 
     /**
@@ -206,11 +284,21 @@ public final class FactorModel {
      * @throws IllegalStateException where the head is not ordinal
      */
     public RatingDistribution distribution(OptionalInt user, double score) {
+        return distribution(user, score, OptionalLong.empty());
+    }
+
+    /**
+     * How likely each rating is by a score at a time.
+     *
+     * @param user whose score it is; empty for one that the model does not know
+     * @param time in seconds since 1970; empty for now
+     * @throws IllegalStateException where the head is not ordinal
+     */
+    public RatingDistribution distribution(OptionalInt user, double score, OptionalLong time) {
         if (spec.head() != Head.ORDINAL) {
             throw new IllegalStateException("a model with a " + spec.head() + " head gives no distribution");
         }
-        return user.isPresent()
-                ? thresholds.distribution(scale, user.getAsInt(), score)
-                : thresholds.distribution(scale, score);
+        Thresholds then = time.isPresent() ? times.eras().on(Ratings.dayOf(time.getAsLong()), thresholds) : thresholds;
+        return user.isPresent() ? then.distribution(scale, user.getAsInt(), score) : then.distribution(scale, score);
     }
 }

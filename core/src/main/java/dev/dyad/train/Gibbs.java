@@ -92,6 +92,7 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
             throw DyadException.usage(
                     "The trainer gibbs learns no %s head; take --trainer sgd, or --head regression", spec.head());
         }
+        refuseTimes(spec);
         int segment = spec.dim() + Posterior.BESIDE_FACTORS;
         if (samples * segment > ModelSpec.MAX_DIM) {
             throw DyadException.usage(

@@ -6,6 +6,7 @@ import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Posterior;
 import dev.dyad.model.Side;
 import dev.dyad.model.Thresholds;
+import dev.dyad.model.TimeEffects;
 import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,7 @@ final class KeptSamples {
                         itemBiases,
                         samples.stream().map(KeptSample::itemFeatures).toList()),
                 Thresholds.NONE,
+                TimeEffects.NONE,
                 posterior);
     }
 
