@@ -31,10 +31,11 @@ class ArchitectureTest {
         "evaluate, recommend model ratings kernel",
         "recommend, model ratings kernel",
         "store, model ratings json",
-        "train, train.adam train.als train.sgd model ratings kernel",
+        "train, train.adam train.als train.gibbs train.sgd model ratings kernel",
         "train.fit, train evaluate store model ratings kernel",
         "train.adam, train train.fit store model ratings kernel",
         "train.als, train train.fit model ratings kernel",
+        "train.gibbs, train train.fit evaluate store model ratings kernel",
         "train.sgd, train train.fit store model ratings kernel"
     })
     void aPackageSeesOnlyWhatItMay(String room, String seen) {

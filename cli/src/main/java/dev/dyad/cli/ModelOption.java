@@ -28,12 +28,16 @@ final class ModelOption {
      * @param remedy what else can be done with one that only ranks
      */
     TrainedModel readPredicting(String remedy) {
-        TrainedModel trained = read();
+        return requirePredicting(model, read(), remedy);
+    }
+
+    /** The model, which must predict ratings. */
+    static TrainedModel requirePredicting(Path file, TrainedModel trained, String remedy) {
         if (!trained.factors().spec().head().predictsRatings()) {
             throw DyadException.usage(
                     "%s has an implicit head: it ranks items and predicts no ratings. %s, or train a model with --head"
                             + " regression or ordinal",
-                    model, remedy);
+                    file, remedy);
         }
         return trained;
     }

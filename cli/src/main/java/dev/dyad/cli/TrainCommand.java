@@ -10,6 +10,8 @@ import dev.dyad.train.FitOptions;
 import dev.dyad.train.Trainer;
 import dev.dyad.train.TrainingTask;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +34,10 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
             "  dyad train --data ml-latest-small --head implicit --split per-user:0.25",
+            "  dyad train --data ml-latest-small --spec best.yaml",
+            "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
+            "  dyad train --data ml-latest-small --trainer gibbs",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
@@ -41,6 +46,15 @@ final class TrainCommand extends BaseCommand {
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--spec",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description =
+                    "Settings of model, trainer and split from a YAML or JSON file, named as the options below, such as"
+                            + " 'dim: 64', one a line; dyad tune writes one. What the command line says, too, wins.")
+    private Optional<Path> specFile = Optional.empty();
 
     @Mixin
     private SpecOptions spec = new SpecOptions();
@@ -94,8 +108,21 @@ final class TrainCommand extends BaseCommand {
     }
 
     private TrainingTask task(Terminal terminal) {
-        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head());
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
+        return specFile.map(this::withFile).orElse(this).toTask(terminal, data, threads, output);
+    }
+
+    /** The settings of this command line, and those of the file for which it says nothing. */
+    private TrainCommand withFile(Path file) {
+        TrainCommand settled = new TrainCommand();
+        new CommandLine(settled)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
+        return settled;
+    }
+
+    private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
+        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));
@@ -109,8 +136,9 @@ final class TrainCommand extends BaseCommand {
         }
         Split parsed = Split.parse(split);
         Dataset dataset = data.read(terminal);
-        // No model learns from times yet, and they are a quarter of the data.
-        Dataset needed = parsed.needsTimes() ? dataset : dataset.withoutTimes();
+        // Where nothing needs times they are a quarter of the data.
+        boolean timed = parsed.needsTimes() || model.features().needTimes();
+        Dataset needed = timed ? dataset : dataset.withoutTimes();
         return new TrainingTask(needed, parsed, validation, model, chosen, options);
     }
 }

@@ -151,7 +151,7 @@ class UsageTest {
         "--split,half,random:0.1",
         "--threads,0,1 to 1024",
         "--on-bad-row,ignore,skip",
-        "--trainer,magic,'sgd, als or adam'",
+        "--trainer,magic,adam or gibbs",
         "--row-l2,-1,0 to 10",
         "--patience,-1,0 epochs or more",
         "--patience,2,--validation 0.05",
@@ -184,6 +184,12 @@ class UsageTest {
         "--trainer als --unobserved 0.1, it goes with --head implicit",
         "--unobserved 0.1, --unobserved belongs to --trainer als",
         "--trainer als --similarity cosine, take --similarity dot",
+        "--trainer gibbs --row-l2 3, --row-l2 belongs to another trainer",
+        "--trainer sgd --samples 8, --samples belongs to --trainer gibbs",
+        "--trainer gibbs --similarity cosine, take --similarity dot",
+        "--trainer gibbs --head ordinal, take --trainer sgd",
+        "--trainer gibbs --epochs 20 --samples 30, give 40 epochs or more",
+        "--trainer gibbs --dim 100 --samples 20, take fewer dimensions",
         "--validation 0.3 --patience 2 --measure last, needs every epoch measured"
     })
     void optionsOfOneTrainerAreRefusedByTheOther(String options, String named, @TempDir Path folder) throws Exception {

@@ -35,7 +35,7 @@ final class TopOfAll {
     }
 
     private static double meanLength(FactorModel model, BitSet users) {
-        float[] vector = new float[model.spec().dim()];
+        float[] vector = new float[model.itemVectors().dim()];
         return users.stream()
                 .mapToDouble(user -> {
                     model.userVectors().copyRow(user, vector, 0);

@@ -84,7 +84,7 @@ public record Adam(
     /**
      * {@inheritDoc}
      *
-     * @throws DyadException also of kind USAGE for an ordinal head
+     * @throws DyadException also of kind USAGE for an ordinal head, or features of time
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
@@ -95,6 +95,7 @@ public record Adam(
             throw DyadException.usage(
                     "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());
         }
+        refuseTimes(spec);
         return new AdamFit(data, spec, this, options, listener).run();
     }
 }

@@ -100,8 +100,8 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
     /**
      * {@inheritDoc}
      *
-     * @throws DyadException also of kind USAGE for a cosine, an ordinal head, a weight of unobserved pairs that does not go
-     *     with the head, or a patience without a validation part
+     * @throws DyadException also of kind USAGE for a cosine, an ordinal head, features of time, a weight of unobserved pairs
+     *     that does not go with the head, or a patience without a validation part
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
@@ -113,6 +113,7 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
         if (spec.head() == Head.ORDINAL) {
             throw noOrdinalHead();
         }
+        refuseTimes(spec);
         requireUnobserved(spec.head());
         if (patience > 0 && data.validation().isEmpty()) {
             throw DyadException.usage(

@@ -65,6 +65,8 @@ final class AlsState {
         float ridge = (float) trainer.rowL2();
         users.prior().fit(users, ridge);
         items.prior().fit(items, ridge);
+        // Afresh, so that they have the bits that a resumed fit gives them.
+        setMeans();
     }
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */

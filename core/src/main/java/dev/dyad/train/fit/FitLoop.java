@@ -83,9 +83,11 @@ public final class FitLoop {
     /** Measures the model at the end of an epoch, and gives it, where it is to be measured. */
     private Optional<FactorModel> finishEpoch() {
         long started = System.nanoTime();
-        boolean measured = options.evaluation() != EpochEvaluation.LAST || progress.epoch() == epochs;
+        boolean last = progress.epoch() == epochs;
+        Optional<Measured> own = last ? Optional.empty() : learner.measured();
+        boolean measured = last || (own.isEmpty() && options.evaluation() != EpochEvaluation.LAST);
         Optional<FactorModel> model = measured ? Optional.of(learner.model()) : Optional.empty();
-        Measured figures = model.map(this::measure).orElse(Measured.NOTHING);
+        Measured figures = model.map(this::measure).or(() -> own).orElse(Measured.NOTHING);
         EpochReport report = new EpochReport(
                 progress.epoch(),
                 progress.meter().loss(),
@@ -106,23 +108,6 @@ public final class FitLoop {
         return model;
     }
 
-    /** What a model was found to be worth. */
-    private record Measured(
-            double trainAccuracy,
-            RatingMetrics validation,
-            RatingMetrics test,
-            double validationNdcg,
-            double testNdcg) {
-
-        private static final RatingMetrics NO_METRICS = new RatingMetrics(0, Double.NaN, Double.NaN, Double.NaN);
-
-        static final Measured NOTHING = ofRanking(Double.NaN, Double.NaN);
-
-        static Measured ofRanking(double validationNdcg, double testNdcg) {
-            return new Measured(Double.NaN, NO_METRICS, NO_METRICS, validationNdcg, testNdcg);
-        }
-    }
-
     private Measured measure(FactorModel model) {
         if (!model.spec().head().predictsRatings()) {
             return Measured.ofRanking(
@@ -134,9 +119,7 @@ public final class FitLoop {
         return new Measured(
                 trainAccuracy,
                 RatingMetrics.of(model, data.validation(), options.threads()),
-                RatingMetrics.of(model, data.heldOut(), options.threads()),
-                Double.NaN,
-                Double.NaN);
+                RatingMetrics.of(model, data.heldOut(), options.threads()));
     }
 
     private void save(Optional<Path> checkpoint) {

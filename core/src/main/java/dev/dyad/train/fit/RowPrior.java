@@ -30,11 +30,16 @@ public final class RowPrior {
      * @param width numbers of a row
      */
     public RowPrior(FeatureMatrix features, RowPlaces places, int width) {
+        this(features, places, width, false);
+    }
+
+    /** @param isShared whether something else adds to the means, too */
+    public RowPrior(FeatureMatrix features, RowPlaces places, int width, boolean isShared) {
         this.features = features;
         this.places = places;
         this.width = width;
         this.factors = new float[Math.multiplyExact(features.count(), width)];
-        this.means = new float[features.isEmpty() ? 0 : places.count()][];
+        this.means = new float[features.isEmpty() && !isShared ? 0 : places.count()][];
         for (int g = 0; g < means.length; g++) {
             means[g] = new float[Math.multiplyExact(places.size(g), width)];
         }
@@ -64,9 +69,16 @@ public final class RowPrior {
         }
     }
 
-    /** Whether rows have no features, and shrink to 0. */
+    /** Whether rows shrink to 0. */
     public boolean isZero() {
-        return features.isEmpty();
+        return means.length == 0;
+    }
+
+    /** Adds c times what a row's features say of it. */
+    public void addFeatures(float c, int row, float[] target, int offset) {
+        for (int k = features.start(row); k < features.start(row + 1); k++) {
+            KERNELS.addScaled(c * features.weight(k), factors, features.feature(k) * width, target, offset, width);
+        }
     }
 
     public FeatureMatrix features() {
@@ -100,8 +112,6 @@ public final class RowPrior {
                 fit(f, of, ridge, sum);
             }
         }
-        // Afresh, so that they have the bits that a resumed fit gives them.
-        setMeans();
     }
 
     private void fit(int feature, PriorRows of, float ridge, float[] sum) {
@@ -145,9 +155,7 @@ public final class RowPrior {
             float[] target = means[places.group(row)];
             int at = places.place(row) * width;
             Arrays.fill(target, at, at + width, 0);
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                KERNELS.addScaled(features.weight(k), factors, features.feature(k) * width, target, at, width);
-            }
+            addFeatures(1, row, target, at);
         }
     }
 }

@@ -28,12 +28,19 @@ final class OrdinalHead implements SgdHead {
 
     private final SgdThresholds thresholds;
     private final int group;
-    /** The thresholds of the user at work, between −∞ and ∞: level k lies between the k-th and the next. */
+    private final int levels;
+    /**
+     * The thresholds of the user at work, era by era, between −∞ and ∞: level k lies between the k-th and the next of an
+     * era.
+     */
     private final float[] bounds;
-    /** By level: the sums of what the user's ratings say to the score, and to the upper end of their level alone. */
+    /** By era, and level: the sums of what the user's ratings say to the score, and to the upper end of their level alone. */
     private final double[] pulls;
 
     private final double[] widths;
+    /** By era: how many ratings these are of. */
+    private final int[] shares;
+
     private double likelihood = 1;
     private double loss;
     private long exact;
@@ -43,39 +50,48 @@ final class OrdinalHead implements SgdHead {
     OrdinalHead(SgdThresholds thresholds, int group) {
         this.thresholds = thresholds;
         this.group = group;
-        int levels = thresholds.count() + 1;
-        bounds = new float[levels + 1];
-        bounds[0] = Float.NEGATIVE_INFINITY;
-        bounds[levels] = Float.POSITIVE_INFINITY;
-        pulls = new double[levels];
-        widths = new double[levels];
+        levels = thresholds.count() + 1;
+        shares = new int[thresholds.eras()];
+        bounds = new float[shares.length * (levels + 1)];
+        for (int era = 0; era < shares.length; era++) {
+            bounds[era * (levels + 1)] = Float.NEGATIVE_INFINITY;
+            bounds[era * (levels + 1) + levels] = Float.POSITIVE_INFINITY;
+        }
+        pulls = new double[shares.length * levels];
+        widths = new double[shares.length * levels];
     }
 
     @Override
     public void startUser(int place) {
-        thresholds.copy(group, place, bounds, 1);
+        for (int era = 0; era < shares.length; era++) {
+            thresholds.copy(group, place, era, bounds, era * (levels + 1) + 1);
+        }
+        Arrays.fill(shares, 0);
         Arrays.fill(pulls, 0);
         Arrays.fill(widths, 0);
     }
 
     @Override
-    public float pull(float score, int level) {
+    public float pull(float score, int level, int era) {
         double logits = score * LOGITS;
-        double u = Exponential.of(bounds[level] - logits);
-        double v = Exponential.of(bounds[level + 1] - logits);
+        int lower = era * (levels + 1) + level;
+        double u = Exponential.of(bounds[lower] - logits);
+        double v = Exponential.of(bounds[lower + 1] - logits);
         double below = 1 + u;
         double above = 1 + v;
         double between = Math.max(v - u, NARROWEST * v);
         double quotient = 1 / (below * above * between);
         double pull = (u * v - 1) * between * quotient;
-        pulls[level] += pull;
-        widths[level] += below * below * v * quotient;
+        int at = era * levels + level;
+        shares[era]++;
+        pulls[at] += pull;
+        widths[at] += below * below * v * quotient;
         likelihood *= between * between * quotient;
         if (likelihood < SMALL) {
             takeLogarithm();
         }
         if (ratings++ % JUDGED == 0) {
-            judge(logits, level);
+            judge(logits, level, era);
         }
         return (float) (LOGITS * pull);
     }
@@ -85,12 +101,12 @@ final class OrdinalHead implements SgdHead {
         likelihood = 1;
     }
 
-    private void judge(double logits, int level) {
+    private void judge(double logits, int level, int era) {
         int likeliest = 0;
         double most = 0;
         double u = 0;
-        for (int k = 0; k < pulls.length; k++) {
-            double v = Exponential.of(bounds[k + 1] - logits);
+        for (int k = 0; k < levels; k++) {
+            double v = Exponential.of(bounds[era * (levels + 1) + k + 1] - logits);
             double here = (v - u) / ((1 + u) * (1 + v));
             if (here > most) {
                 most = here;
@@ -103,8 +119,12 @@ final class OrdinalHead implements SgdHead {
     }
 
     @Override
-    public void endUser(int place, SgdSteps steps, int share) {
-        thresholds.learn(group, place, steps, share, pulls, widths);
+    public void endUser(int place, SgdSteps steps) {
+        for (int era = 0; era < shares.length; era++) {
+            if (shares[era] > 0) {
+                thresholds.learn(group, place, era, steps, shares[era], pulls, widths);
+            }
+        }
     }
 
     @Override

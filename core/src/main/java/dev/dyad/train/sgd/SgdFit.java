@@ -40,7 +40,7 @@ public final class SgdFit implements Learner {
         this.listener = listener;
         state = new SgdState(data, spec, trainer, options.threads());
         blocks = new SgdBlocks(
-                data.train(), state.users().groups(), state.items().groups(), options.threads());
+                data.train(), state.users().groups(), state.items().groups(), state.times(), options.threads());
         best = new BestParameters(trainer.patience(), state.arrays());
         checkpoint = new ArrayCheckpoint(
                 new CheckpointFrame(VERSION, data, spec, trainer, options.seed()),
@@ -54,7 +54,7 @@ public final class SgdFit implements Learner {
         if (options.checkpoint().isPresent()
                 && Files.exists(options.checkpoint().get())) {
             best.resume(checkpoint.read(options.checkpoint().get()));
-            state.setMeans();
+            state.setMeans(blocks, options.threads());
         } else {
             state.draw(blocks, options.seed(), options.threads());
         }
@@ -75,7 +75,7 @@ public final class SgdFit implements Learner {
             train(order[at.step()], at, SgdSteps.of(rates.applyAsDouble(at.step())));
             at.setStep(at.step() + 1);
         }
-        state.fitPriors();
+        state.fitPriors(blocks, options.threads());
         if (at.epoch() == trainer.epochs()) {
             // What is left of a fit does not need them, and they are a lot of memory.
             blocks = SgdBlocks.NONE;
@@ -91,7 +91,8 @@ public final class SgdFit implements Learner {
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
             heads[itemGroup] = state.head(userGroup);
-            SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup]);
+            SgdWorker worker =
+                    new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup], blocks.moments(userGroup));
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
             state.items().shrinkInTurn(itemGroup, steps, at.step(), grid.rounds());
@@ -118,11 +119,7 @@ public final class SgdFit implements Learner {
 
     @Override
     public boolean recallBest(FitProgress at) {
-        boolean recalled = best.recall(at);
-        if (recalled) {
-            state.setMeans();
-        }
-        return recalled;
+        return best.recall(at);
     }
 
     @Override
