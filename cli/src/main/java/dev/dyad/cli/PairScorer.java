@@ -5,6 +5,7 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -32,6 +33,9 @@ final class PairScorer {
                 itemId,
                 answer.rating(),
                 factors.scale().value(answer.level()),
+                !factors.posterior().isEmpty() && user.isPresent() && item.isPresent()
+                        ? OptionalDouble.of(factors.deviation(user.getAsInt(), item.getAsInt()))
+                        : OptionalDouble.empty(),
                 factors.spec().head() == Head.ORDINAL
                         ? Optional.of(factors.distribution(user, score, time))
                         : Optional.empty(),

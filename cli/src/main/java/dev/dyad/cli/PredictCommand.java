@@ -8,6 +8,7 @@ import dev.dyad.cli.terminal.Table;
 import dev.dyad.data.TimeText;
 import dev.dyad.model.RatingDistribution;
 import dev.dyad.model.TrainedModel;
+import dev.dyad.ratings.RatingScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
             "movieId, itemId), and may have one called time or timestamp: a model with features of",
             "time asks it, and takes now where there is none. The answer is CSV with the columns user, item, rating (the",
             "expected one) and level (the likeliest); a model with an ordinal head adds a column",
-            "for the probability of each rating. Where the model does not know a user or an",
+            "for the probability of each rating, one of --trainer gibbs a column deviation, the",
+            "standard deviation of the rating. Where the model does not know a user or an",
             "item, the biases of the others answer, and stderr names them.",
             "",
             "Examples:",
@@ -41,6 +43,9 @@ final class PredictCommand extends BaseCommand {
 
     /** The length of the bar of a certain rating. */
     private static final int BAR = 40;
+
+    /** So many standard deviations to each side hold 95 of 100 normally distributed numbers. */
+    private static final double REACH = 1.96;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -144,7 +149,18 @@ final class PredictCommand extends BaseCommand {
                 .format(
                         "user %s, item %s%s: expected rating %.2f, likeliest %s",
                         prediction.user(), prediction.item(), title, prediction.rating(), prediction.level());
+        prediction.deviation().ifPresent(deviation -> terminal()
+                .out()
+                .format(
+                        "  standard deviation %.2f: in 95 of 100 cases the rating is between %.2f and %.2f",
+                        deviation,
+                        scale(trained).clamp(prediction.rating() - REACH * deviation),
+                        scale(trained).clamp(prediction.rating() + REACH * deviation)));
         prediction.distribution().ifPresent(this::printDistribution);
+    }
+
+    private static RatingScale scale(TrainedModel trained) {
+        return trained.factors().scale();
     }
 
     private void printDistribution(RatingDistribution distribution) {
@@ -191,6 +207,7 @@ final class PredictCommand extends BaseCommand {
         node.put("item", prediction.item());
         node.put("rating", prediction.rating());
         node.put("level", prediction.level());
+        prediction.deviation().ifPresent(deviation -> node.put("deviation", deviation));
         prediction.distribution().ifPresent(distribution -> {
             node.put("median", distribution.scale().value(distribution.median()));
             ArrayNode levels = node.putArray("distribution");

@@ -21,9 +21,9 @@ final class SpecOptions {
     @Option(
             names = "--dim",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "The embedding size: numbers in a vector, 1 to 1024. Default: ${DEFAULT-VALUE}.")
-    private int dim = 128;
+            description =
+                    "The embedding size: numbers in a vector, 1 to 1024. Default: 128, or 30 with --trainer gibbs.")
+    private Optional<Integer> dim = Optional.empty();
 
     @Option(
             names = "--biases",
@@ -60,7 +60,12 @@ final class SpecOptions {
         return Head.parse(head);
     }
 
-    ModelSpec toSpec(Similarity chosen) {
-        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features), head());
+    /** @param usual where none was asked for */
+    int dim(int usual) {
+        return dim.orElse(usual);
+    }
+
+    ModelSpec toSpec(Similarity chosen, int usualDim) {
+        return new ModelSpec(dim(usualDim), chosen, Biases.parse(biases), Features.parse(features), head());
     }
 }

@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --features genre:all,year --split temporal:0.1",
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
-            "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --spec best.yaml",
+            "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
+            "  dyad train --data ml-latest-small --trainer gibbs",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
@@ -118,8 +119,8 @@ final class TrainCommand extends BaseCommand {
     }
 
     private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
-        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head());
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
+        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));

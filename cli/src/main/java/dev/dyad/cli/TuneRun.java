@@ -48,8 +48,8 @@ final class TuneRun {
         Search search = arguments.toSearch();
         Split test = arguments.test();
         OutputOptions.checkFolder("--out-spec", arguments.outSpec());
-        Dataset read = arguments.data().read(terminal);
-        Dataset all = test.needsTimes() || mayNeedTimes(search) ? read : read.withoutTimes();
+        // With their times, as features of a trial may need them.
+        Dataset all = arguments.data().read(terminal);
         LargeGarbage.collect();
         FinalTest last = new FinalTest(all, test, arguments.seed(), arguments.threads());
         Path folder = arguments.folder(all);
@@ -74,12 +74,6 @@ final class TuneRun {
             conclude(all, test, result.get(), measured.get(), folder, (System.nanoTime() - started) * 1e-9);
             return ExitCode.OK;
         }
-    }
-
-    /** Whether some trial may have features of time. */
-    private static boolean mayNeedTimes(Search search) {
-        return search.space().ranges().containsKey("features")
-                || search.defaults().toSpec().model().features().needTimes();
     }
 
     private void narrate(Search search, FinalTest last, Path folder) {

@@ -22,6 +22,7 @@ final class Tally {
     private final Errors[] byItem;
     private final long[][] confusion;
     private final DistributionErrors distributions = new DistributionErrors();
+    private final IntervalErrors intervals = new IntervalErrors();
 
     Tally(FactorModel model) {
         this.model = model;
@@ -56,6 +57,10 @@ final class Tally {
         } else {
             answer = model.answer(user, item, time);
         }
+        if (hasDeviations()) {
+            double error = model.scale().value(level) - model.score(user, item);
+            intervals.add(error, model.deviation(user, item));
+        }
         all.add(answer, level);
         byUser[groupOf(trainedByUser)].add(answer, level);
         byItem[groupOf(trainedByItem)].add(answer, level);
@@ -65,6 +70,7 @@ final class Tally {
     void add(Tally other) {
         all.add(other.all);
         distributions.add(other.distributions);
+        intervals.add(other.intervals);
         for (int g = 0; g < BOUNDS.length; g++) {
             byUser[g].add(other.byUser[g]);
             byItem[g].add(other.byItem[g]);
@@ -79,11 +85,16 @@ final class Tally {
     Evaluation evaluation() {
         Optional<DistributionMetrics> ofDistributions =
                 isOrdinal() ? Optional.of(distributions.metrics()) : Optional.empty();
-        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
+        Optional<IntervalMetrics> ofIntervals = hasDeviations() ? Optional.of(intervals.metrics()) : Optional.empty();
+        return new Evaluation(all.metrics(), ofDistributions, ofIntervals, confusion, named(byUser), named(byItem));
     }
 
     private boolean isOrdinal() {
         return model.spec().head() == Head.ORDINAL;
+    }
+
+    private boolean hasDeviations() {
+        return !model.posterior().isEmpty();
     }
 
     private static int groupOf(int trained) {

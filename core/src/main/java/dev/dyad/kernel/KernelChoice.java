@@ -14,6 +14,8 @@ final class KernelChoice {
 
     static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
 
+    static final GramKernels GRAM = VECTORS ? new VectorGramKernels() : new ScalarGramKernels();
+
     private KernelChoice() {}
 
     private static Kernels choose() {

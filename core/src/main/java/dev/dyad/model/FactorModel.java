@@ -20,6 +20,7 @@ public final class FactorModel {
     private final Side items;
     private final Thresholds thresholds;
     private final TimeEffects times;
+    private final Posterior posterior;
     private final FactorMatrix userVectors;
     private final FactorMatrix itemVectors;
     private final float[] userInverseNorms;
@@ -52,9 +53,23 @@ public final class FactorModel {
             Side items,
             Thresholds thresholds,
             TimeEffects times) {
+        this(spec, scale, offset, users, items, thresholds, times, Posterior.NONE);
+    }
+
+    /** @param posterior decides how wide the vectors are, and how sure the model is */
+    public FactorModel(
+            ModelSpec spec,
+            RatingScale scale,
+            double offset,
+            Side users,
+            Side items,
+            Thresholds thresholds,
+            TimeEffects times,
+            Posterior posterior) {
         boolean ordinal = spec.head() == Head.ORDINAL;
-        boolean fits = users.factors().dim() == spec.dim()
-                && items.factors().dim() == spec.dim()
+        boolean fits = users.factors().dim() == posterior.width(spec.dim())
+                && items.factors().dim() == posterior.width(spec.dim())
+                && (posterior.isEmpty() || fits(posterior, users.rows(), items.rows()))
                 && (users.biases().length > 0 || !spec.biases().ofUsers() || users.rows() == 0)
                 && (items.biases().length > 0 || !spec.biases().ofItems() || items.rows() == 0)
                 && thresholds.count() == (ordinal ? scale.levels() - 1 : 0)
@@ -70,11 +85,16 @@ public final class FactorModel {
         this.items = items;
         this.thresholds = thresholds;
         this.times = times;
+        this.posterior = posterior;
         this.userVectors = users.vectors();
         this.itemVectors = items.vectors();
         boolean cosine = spec.similarity() == Similarity.COSINE;
         this.userInverseNorms = cosine ? inverseNorms(userVectors) : new float[0];
         this.itemInverseNorms = cosine ? inverseNorms(itemVectors) : new float[0];
+    }
+
+    private static boolean fits(Posterior posterior, int users, int items) {
+        return posterior.userVariances().length == users && posterior.itemVariances().length == items;
     }
 
     private static float[] inverseNorms(FactorMatrix vectors) {
@@ -124,6 +144,23 @@ public final class FactorModel {
     /** What the time of a rating changes. */
     public TimeEffects times() {
         return times;
+    }
+
+    /** How sure the model is; {@link Posterior#NONE} where it does not tell. */
+    public Posterior posterior() {
+        return posterior;
+    }
+
+    /**
+     * The standard deviation of a rating around the score, before either is moved into the range of the scale.
+     *
+     * @throws IllegalStateException where the model has no {@link #posterior}
+     */
+    public double deviation(int user, int item) {
+        if (posterior.isEmpty()) {
+            throw new IllegalStateException("a model that is no mean of samples gives no deviation");
+        }
+        return posterior.deviation(userVectors, user, itemVectors, item);
     }
 
     /** The raw score of a user row and an item row: a rating, which may lie beyond the scale, or logits. */

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Which attributes become features, and how. Written as a list such as {@code genre,year} (the first value of each,
  * with weight 1, as the study had it) or {@code genre:all,year} (every value, with weights that add up to 1);
- * {@code user.occupation} is an attribute of users; {@code time.day} is what a rating's time says; {@code none} is none.
+ * {@code user.occupation} is an attribute of users; {@code user.rated} are the items that a user
+ * rated, {@code time.day} is what a rating's time says; {@code none} is none.
  *
  * @param choices attributes, in the order they were written
  * @param times what the times of ratings say
@@ -38,6 +39,9 @@ public record Features(List<Choice> choices, Set<TimeFeature> times) {
         }
     }
 
+    /** The items that a user rated, whatever the ratings. */
+    public static final Choice RATED = new Choice(true, "rated", Values.FIRST);
+
     public Features {
         choices = List.copyOf(choices);
         times = Set.copyOf(times);
@@ -46,6 +50,11 @@ public record Features(List<Choice> choices, Set<TimeFeature> times) {
     /** Whether ratings need times. */
     public boolean needTimes() {
         return !times.isEmpty();
+    }
+
+    /** Whether the items that a user rated count. */
+    public boolean hasRated() {
+        return choices.contains(RATED);
     }
 
     public boolean has(TimeFeature feature) {
@@ -113,7 +122,7 @@ public record Features(List<Choice> choices, Set<TimeFeature> times) {
         List<Values> values = new ArrayList<>();
         int[] firstFeature = new int[choices.size()];
         for (Choice choice : choices) {
-            if (choice.ofUsers() == ofUsers) {
+            if (choice.ofUsers() == ofUsers && !choice.equals(RATED)) {
                 Attribute attribute = require(catalog, choice);
                 firstFeature[attributes.size()] = names.size();
                 attributes.add(attribute);

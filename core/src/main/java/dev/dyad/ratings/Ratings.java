@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ratings {
 
-    /** How long a day is. */
-    public static final int SECONDS_A_DAY = 86_400;
-
     /** Ratings that one thread takes at a time, where several go through them. */
     private static final int CHUNK = 1 << 18;
+
+    /** How long a day is. */
+    public static final int SECONDS_A_DAY = 86_400;
 
     private final RatingScale scale;
     private final int userCount;

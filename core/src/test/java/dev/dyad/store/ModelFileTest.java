@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.History;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Posterior;
 import dev.dyad.model.RandomModels;
 import dev.dyad.model.Side;
+import dev.dyad.model.Thresholds;
+import dev.dyad.model.TimeEffects;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Attribute;
 import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.Features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +104,38 @@ class ModelFileTest {
     void anOrdinalModelIsRefusedByADyadThatWouldTakeItsLogitsForRatings() {
         TrainedModel model = RandomModels.ordinal(new SplittableRandom(5), 7, 9, 3);
         assertEquals("2", ModelFile.metadata(model).get("version"));
+    }
+
+    /** Three samples of one dimension make the nine numbers of these rows. */
+    @Test
+    void aMeanOfSamplesIsReadBackWithItsDeviations() {
+        TrainedModel wide = RandomModels.plain(new SplittableRandom(5), 7, 9, 9);
+        FactorModel factors = wide.factors();
+        float[] users = {0, 1, 2, 0.5f, 4, 0.25f, 7};
+        float[] items = {3, 0, 0, 1, 2, 0.125f, 9, 1, 6};
+        ModelSpec spec =
+                new ModelSpec(1, factors.spec().similarity(), factors.spec().biases(), Features.NONE);
+        FactorModel mean = new FactorModel(
+                spec,
+                factors.scale(),
+                factors.offset(),
+                factors.users(),
+                factors.items(),
+                Thresholds.NONE,
+                TimeEffects.NONE,
+                new Posterior(3, users, items));
+        TrainedModel model = new TrainedModel(mean, wide.users(), wide.items(), wide.history(), wide.provenance());
+        assertEquals("4", ModelFile.metadata(model).get("version"));
+        Path file = folder.resolve("mean.safetensors");
+        ModelFile.write(model, file);
+
+        FactorModel read = ModelFile.read(file).factors();
+
+        assertEquals(mean.spec(), read.spec());
+        for (int user = 0; user < 7; user++) {
+            assertEquals(mean.score(user, 4), read.score(user, 4));
+            assertEquals(mean.deviation(user, 4), read.deviation(user, 4));
+        }
     }
 
     @Test

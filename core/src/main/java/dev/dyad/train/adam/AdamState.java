@@ -10,6 +10,7 @@ import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Start;
 import dev.dyad.train.TrainingData;
+import dev.dyad.train.fit.Gaussian;
 import java.util.BitSet;
 
 /** All parameters of a fit: how they start, and how a model is made of them. */

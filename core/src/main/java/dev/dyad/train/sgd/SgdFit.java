@@ -49,6 +49,7 @@ public final class SgdFit implements Learner {
         if (options.checkpoint().isPresent()
                 && Files.exists(options.checkpoint().get())) {
             best = checkpoint.read(options.checkpoint().get());
+            state.setMeans(blocks, options.threads());
         } else {
             state.draw(blocks, options.seed(), options.threads());
         }
@@ -69,7 +70,7 @@ public final class SgdFit implements Learner {
             train(order[at.step()], at, SgdSteps.of(rates.applyAsDouble(at.step())));
             at.setStep(at.step() + 1);
         }
-        state.fitPriors();
+        state.fitPriors(blocks, options.threads());
         if (at.epoch() == trainer.epochs()) {
             // What is left of a fit does not need them, and they are a lot of memory.
             blocks = SgdBlocks.NONE;
@@ -139,7 +140,6 @@ public final class SgdFit implements Learner {
             float[] values = arrays.get(k).values();
             System.arraycopy(best.get(k), 0, values, 0, values.length);
         }
-        state.setMeans();
         return true;
     }
 

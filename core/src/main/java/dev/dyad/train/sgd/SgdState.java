@@ -41,6 +41,7 @@ final class SgdState {
     private final SgdGrid grid;
     private final SgdSide users;
     private final SgdSide items;
+    private final SgdRated rated;
     private final SgdTimes times;
     private final SgdThresholds thresholds;
 
@@ -55,8 +56,10 @@ final class SgdState {
         unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
-        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), threads);
-        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), threads);
+        boolean byRated = spec.features().hasRated();
+        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), byRated, threads);
+        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), false, threads);
+        rated = new SgdRated(byRated, users.groups(), items.groups(), width);
         times = SgdTimes.of(train, spec.features(), users.groups(), items.groups(), threads);
         thresholds = spec.head() == Head.ORDINAL
                 ? new SgdThresholds(users, train, levels, times.eras())
@@ -92,9 +95,10 @@ final class SgdState {
         return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
     }
 
-    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features, int threads) {
+    private SgdSide side(
+            int[] ratings, int count, boolean biased, FeatureMatrix features, boolean byRated, int threads) {
         SgdGroups groups = new SgdGroups(ratings, count);
-        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
+        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()), byRated);
         return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior, threads);
     }
 
@@ -133,16 +137,20 @@ final class SgdState {
     }
 
     /** Fits what features say to the rows. */
-    void fitPriors() {
+    void fitPriors(SgdBlocks blocks, int threads) {
         float ridge = (float) trainer.rowL2();
         users.prior().fit(users, ridge);
+        rated.fit(blocks, users, ridge, threads);
         items.prior().fit(items, ridge);
         thresholds.fitShared();
+        // Afresh, so that they have the bits that a resumed fit gives them.
+        setMeans(blocks, threads);
     }
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
-    void setMeans() {
+    void setMeans(SgdBlocks blocks, int threads) {
         users.prior().setMeans(users.groups());
+        rated.addMeans(blocks, users.prior(), threads);
         items.prior().setMeans(items.groups());
     }
 
@@ -179,6 +187,7 @@ final class SgdState {
                         users.arrays("users"),
                         items.arrays("items"),
                         thresholds.arrays(),
+                        rated.arrays(),
                         times.days().arrays(),
                         times.sittings().arrays(),
                         times.drift().arrays())
