@@ -69,17 +69,10 @@ final class SgdThresholds {
         return new SgdThresholds(users, 1, Stretches.ONE);
     }
 
-    SgdThresholds(SgdSide users, Ratings train, Stretches eras) {
+    /** @param levels how many ratings each has */
+    SgdThresholds(SgdSide users, Ratings train, long[] levels, Stretches eras) {
         this(users, train.scale().levels(), eras);
-        long[][] counts = new long[eras.count()][count + 1];
-        for (int i = 0; i < train.size(); i++) {
-            int era = eras.count() == 1 ? 0 : eras.of(train.day(i));
-            int user = train.user(i);
-            counts[era][train.level(i)]++;
-            if (count > 0) {
-                ratings[users.groups().group(user)][users.groups().place(user) * eras.count() + era]++;
-            }
-        }
+        long[][] counts = eras.count() == 1 ? countAll(levels) : countByEra(train);
         for (int era = 0; era < eras.count(); era++) {
             lowest[era] = lowest(counts, era);
             start(counts[era], era);
@@ -89,6 +82,29 @@ final class SgdThresholds {
                 System.arraycopy(shared, 0, group, at, shared.length);
             }
         }
+    }
+
+    /** Takes the ratings of the one era as they have been counted. */
+    private long[][] countAll(long[] levels) {
+        for (int g = 0; count > 0 && g < ratings.length; g++) {
+            int[] rows = users.groups().rows(g);
+            for (int place = 0; place < rows.length; place++) {
+                ratings[g][place] = users.ratings(rows[place]);
+            }
+        }
+        return new long[][] {levels};
+    }
+
+    /** Counts the ratings of each user and era, and gives those of each era and level. */
+    private long[][] countByEra(Ratings train) {
+        long[][] counts = new long[eras.count()][count + 1];
+        for (int i = 0; i < train.size(); i++) {
+            int era = eras.of(train.day(i));
+            int user = train.user(i);
+            counts[era][train.level(i)]++;
+            ratings[users.groups().group(user)][users.groups().place(user) * eras.count() + era]++;
+        }
+        return counts;
     }
 
     /** The lowest level that an era has as more than a stray one, by how frequent it is in the last era. */
