@@ -1,27 +1,27 @@
 package dev.dyad.train.sgd;
 
 import dev.dyad.kernel.Exponential;
-import java.util.Arrays;
+import dev.dyad.kernel.OrdinalKernels;
 
 /**
  * The head for scores that say how likely each level is: P(level ≤ k) = σ(τ_k − score), with thresholds of each user's own,
  * and the negative logarithm of the likelihood as the loss (Koren and Sill, "OrdRec", RecSys 2011). Only the two
  * thresholds beside a rating's level enter its likelihood.
- *
- * <p>With u = e^(τ_below − score) and v = e^(τ_above − score) the likelihood is (v − u) / ((1 + u) (1 + v)), its logarithm's
- * derivative by the score (u v − 1) / ((1 + u) (1 + v)), and by the upper threshold (1 + u) v / ((1 + v) (v − u)): without a
- * difference of numbers close to 1, so that they hold in the tails, and with one quotient for all.
  */
 final class OrdinalHead implements SgdHead {
 
     /** The standard deviation of a logistic variable, in which scores are counted here. */
     static final double LOGITS = Math.PI / Math.sqrt(3);
 
-    /** The least that e^τ grows by from one threshold to the next, in proportion: what divides by it stays finite. */
-    private static final double NARROWEST = 1e-4;
+    private static final OrdinalKernels KERNELS = OrdinalKernels.instance();
 
-    /** A product of likelihoods becomes a logarithm before it is too small for a number. */
-    private static final double SMALL = 1e-250;
+    /** Ratings that are taken at a time. */
+    private static final int TOGETHER = 4;
+
+    private static final float UNIT = (float) LOGITS;
+
+    /** A product of likelihoods becomes a logarithm before four more could make it too small for a number. */
+    private static final double SMALL = 1e-200;
 
     /** One rating in so many is compared with the likeliest level, which takes all thresholds. */
     private static final int JUDGED = 32;
@@ -31,14 +31,21 @@ final class OrdinalHead implements SgdHead {
     /** The thresholds of the user at work, between −∞ and ∞: level k lies between the k-th and the next. */
     private final float[] bounds;
     /** By level: the sums of what the user's ratings say to the score, and to the upper end of their level alone. */
-    private final double[] pulls;
+    private final float[] pulls;
 
-    private final double[] widths;
+    private final float[] widths;
+    /** Of the ratings at hand. */
+    private final float[] logits = new float[TOGETHER];
+
+    private final float[] likelihoods = new float[TOGETHER];
+    private final float[] scorePulls = new float[TOGETHER];
+    private final float[] widthPulls = new float[TOGETHER];
     private double likelihood = 1;
     private double loss;
     private long exact;
     private long judged;
     private long ratings;
+    private int untilJudged;
 
     OrdinalHead(SgdThresholds thresholds, int group) {
         this.thresholds = thresholds;
@@ -47,37 +54,57 @@ final class OrdinalHead implements SgdHead {
         bounds = new float[levels + 1];
         bounds[0] = Float.NEGATIVE_INFINITY;
         bounds[levels] = Float.POSITIVE_INFINITY;
-        pulls = new double[levels];
-        widths = new double[levels];
+        pulls = new float[levels];
+        widths = new float[levels];
     }
 
     @Override
     public void startUser(int place) {
         thresholds.copy(group, place, bounds, 1);
-        Arrays.fill(pulls, 0);
-        Arrays.fill(widths, 0);
+        for (int level = 0; level < pulls.length; level++) {
+            pulls[level] = 0;
+            widths[level] = 0;
+        }
     }
 
     @Override
     public float pull(float score, int level) {
-        double logits = score * LOGITS;
-        double u = Exponential.of(bounds[level] - logits);
-        double v = Exponential.of(bounds[level + 1] - logits);
-        double below = 1 + u;
-        double above = 1 + v;
-        double between = Math.max(v - u, NARROWEST * v);
-        double quotient = 1 / (below * above * between);
-        double pull = (u * v - 1) * between * quotient;
-        pulls[level] += pull;
-        widths[level] += below * below * v * quotient;
-        likelihood *= between * between * quotient;
+        KERNELS.rating(score * UNIT, level, bounds, 0, likelihoods, scorePulls, widthPulls);
+        likelihood *= likelihoods[0];
+        count(1, score, level);
+        return take(0, level);
+    }
+
+    @Override
+    public void pullFour(float[] scores, int[] levels, float[] target) {
+        for (int j = 0; j < TOGETHER; j++) {
+            logits[j] = scores[j] * UNIT;
+        }
+        KERNELS.fourRatings(logits, levels, bounds, likelihoods, scorePulls, widthPulls);
+        for (int j = 0; j < TOGETHER; j++) {
+            target[j] = take(j, levels[j]);
+        }
+        likelihood *= (double) likelihoods[0] * likelihoods[1] * ((double) likelihoods[2] * likelihoods[3]);
+        count(TOGETHER, scores[0], levels[0]);
+    }
+
+    private float take(int j, int level) {
+        pulls[level] += scorePulls[j];
+        widths[level] += widthPulls[j];
+        return UNIT * scorePulls[j];
+    }
+
+    /** Counts ratings, of which one may be judged. */
+    private void count(int more, float score, int level) {
+        untilJudged -= more;
+        if (untilJudged < 0) {
+            untilJudged += JUDGED;
+            judge(score * UNIT, level);
+        }
+        ratings += more;
         if (likelihood < SMALL) {
             takeLogarithm();
         }
-        if (ratings++ % JUDGED == 0) {
-            judge(logits, level);
-        }
-        return (float) (LOGITS * pull);
     }
 
     private void takeLogarithm() {

@@ -13,6 +13,9 @@ sealed interface SgdHead permits RegressionHead, OrdinalHead {
     /** The negative derivative of the loss by the score, for a rating of that level by the user that was started. */
     float pull(float score, int level);
 
+    /** The same for four ratings of the user, put into {@code pulls}. */
+    void pullFour(float[] scores, int[] levels, float[] pulls);
+
     /** Comes after the last of the user's {@code share} ratings in the block. */
     void endUser(int place, SgdSteps steps, int share);
 

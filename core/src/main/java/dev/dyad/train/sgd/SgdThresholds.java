@@ -92,23 +92,25 @@ final class SgdThresholds {
      * @param pulls by level, the sum of the derivatives of log-likelihoods by the score
      * @param widths by level, those by the level's upper threshold
      */
-    void learn(int group, int place, SgdSteps steps, int share, double[] pulls, double[] widths) {
+    void learn(int group, int place, SgdSteps steps, int share, float[] pulls, float[] widths) {
         float[] values = own[group];
         int first = place * count;
         int n = users.ratings(users.groups().rows(group)[place]);
         float rate = RATE * steps.rate() * users.rates(group)[place];
         float keep = 1 / (1 + rate * (L2 + ROW_L2 / n) * share);
         // A wider gap moves all thresholds above it up, which ratings of those levels do not want.
-        double higher = pulls[count];
+        float higher = pulls[count];
         for (int k = count - 1; k > 0; k--) {
             float gap = values[first + k];
-            double step = Math.max(-1, Math.min(1, rate * gap * (widths[k] - higher)));
-            // e^step, to the third order.
-            float moved = (float) (gap * (2 + step) / (2 - step));
-            values[first + k] = Math.max(NARROWEST, shared[k] + keep * (moved - shared[k]));
+            float step = rate * gap * (widths[k] - higher);
+            float bounded = step > 1 ? 1 : step < -1 ? -1 : step;
+            // e^step, to the second order.
+            float moved = gap * (1 + bounded * (1 + 0.5f * bounded));
+            float kept = shared[k] + keep * (moved - shared[k]);
+            values[first + k] = kept < NARROWEST ? NARROWEST : kept;
             higher += pulls[k];
         }
-        float moved = (float) (values[first] - rate * (higher + pulls[0]));
+        float moved = values[first] - rate * (higher + pulls[0]);
         values[first] = shared[0] + keep * (moved - shared[0]);
     }
 

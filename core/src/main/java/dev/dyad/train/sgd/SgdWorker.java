@@ -24,7 +24,9 @@ final class SgdWorker {
     private final float userBiasRate;
     private final float itemBiasRate;
     private final int[] at = new int[TOGETHER];
-    private final float[] products = new float[TOGETHER];
+    private final int[] levels = new int[TOGETHER];
+    private final float[] scores = new float[TOGETHER];
+    private final float[] pulls = new float[TOGETHER];
     private final float[] userSteps = new float[TOGETHER];
     private final float[] itemSteps = new float[TOGETHER];
 
@@ -79,11 +81,17 @@ final class SgdWorker {
         for (int j = 0; j < TOGETHER; j++) {
             at[j] = SgdBlocks.place(content[first + j]) * width;
         }
-        KERNELS.dotFour(users, row, items, at, width, products);
+        KERNELS.dotFour(users, row, items, at, width, scores);
+        for (int j = 0; j < TOGETHER; j++) {
+            int entry = content[first + j];
+            scores[j] += base + itemBiases[SgdBlocks.place(entry)];
+            levels[j] = SgdBlocks.level(entry);
+        }
+        head.pullFour(scores, levels, pulls);
         float sum = 0;
         for (int j = 0; j < TOGETHER; j++) {
             int item = SgdBlocks.place(content[first + j]);
-            float pull = head.pull(base + itemBiases[item] + products[j], SgdBlocks.level(content[first + j]));
+            float pull = pulls[j];
             sum += pull;
             userSteps[j] = rate * pull;
             itemSteps[j] = steps.rate() * itemRates[item] * pull;
