@@ -1,7 +1,7 @@
 package dev.dyad.train.sgd;
 
-import dev.dyad.kernel.Exponential;
 import dev.dyad.kernel.OrdinalKernels;
+import java.util.Arrays;
 
 /**
  * The head for scores that say how likely each level is: P(level ≤ k) = σ(τ_k − score), with thresholds of each user's own,
@@ -24,7 +24,7 @@ final class OrdinalHead implements SgdHead {
     private static final double SMALL = 1e-200;
 
     /** One rating in so many is compared with the likeliest level, which takes all thresholds. */
-    private static final int JUDGED = 32;
+    private static final int JUDGED = 64;
 
     private final SgdThresholds thresholds;
     private final int group;
@@ -37,6 +37,7 @@ final class OrdinalHead implements SgdHead {
     /** Of the ratings at hand. */
     private final float[] logits = new float[TOGETHER];
 
+    private final int[] four = new int[TOGETHER];
     private final float[] likelihoods = new float[TOGETHER];
     private final float[] scorePulls = new float[TOGETHER];
     private final float[] widthPulls = new float[TOGETHER];
@@ -71,8 +72,9 @@ final class OrdinalHead implements SgdHead {
     public float pull(float score, int level) {
         KERNELS.rating(score * UNIT, level, bounds, 0, likelihoods, scorePulls, widthPulls);
         likelihood *= likelihoods[0];
+        float pull = take(0, level);
         count(1, score, level);
-        return take(0, level);
+        return pull;
     }
 
     @Override
@@ -99,7 +101,7 @@ final class OrdinalHead implements SgdHead {
         untilJudged -= more;
         if (untilJudged < 0) {
             untilJudged += JUDGED;
-            judge(score * UNIT, level);
+            judge(score, level);
         }
         ratings += more;
         if (likelihood < SMALL) {
@@ -112,18 +114,22 @@ final class OrdinalHead implements SgdHead {
         likelihood = 1;
     }
 
-    private void judge(double logits, int level) {
+    /** Compares a level with the likeliest one, by the likelihoods of all levels, four at a time. */
+    private void judge(float score, int level) {
+        Arrays.fill(logits, score * UNIT);
         int likeliest = 0;
-        double most = 0;
-        double u = 0;
-        for (int k = 0; k < pulls.length; k++) {
-            double v = Exponential.of(bounds[k + 1] - logits);
-            double here = (v - u) / ((1 + u) * (1 + v));
-            if (here > most) {
-                most = here;
-                likeliest = k;
+        float most = 0;
+        for (int from = 0; from < pulls.length; from += TOGETHER) {
+            for (int j = 0; j < TOGETHER; j++) {
+                four[j] = Math.min(from + j, pulls.length - 1);
             }
-            u = v;
+            KERNELS.fourRatings(logits, four, bounds, likelihoods, scorePulls, widthPulls);
+            for (int j = 0; j < TOGETHER; j++) {
+                if (likelihoods[j] > most) {
+                    most = likelihoods[j];
+                    likeliest = four[j];
+                }
+            }
         }
         judged++;
         exact += likeliest == level ? 1 : 0;

@@ -104,8 +104,8 @@ final class SgdThresholds {
             float gap = values[first + k];
             float step = rate * gap * (widths[k] - higher);
             float bounded = step > 1 ? 1 : step < -1 ? -1 : step;
-            // e^step, to the second order.
-            float moved = gap * (1 + bounded * (1 + 0.5f * bounded));
+            // e^step, to the third order.
+            float moved = gap * (1 + bounded * (1 + bounded * (0.5f + bounded * (1 / 6f))));
             float kept = shared[k] + keep * (moved - shared[k]);
             values[first + k] = kept < NARROWEST ? NARROWEST : kept;
             higher += pulls[k];
