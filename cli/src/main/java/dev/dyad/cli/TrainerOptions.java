@@ -121,10 +121,6 @@ final class TrainerOptions {
      */
     Trainer toTrainer(Optional<Similarity> named, Head head) {
         if (isAdam(named)) {
-            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
-                throw DyadException.usage(
-                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
-            }
             requireNone("sgd", sgdOnly());
             return adam(similarity(named));
         }

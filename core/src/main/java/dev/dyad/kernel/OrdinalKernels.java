@@ -46,6 +46,5 @@ public sealed interface OrdinalKernels permits ScalarOrdinalKernels, VectorOrdin
     }
 
     /** The same for four ratings with the same thresholds. */
-    void fourRatings(
-            float[] logits, int[] levels, float[] bounds, float[] likelihoods, float[] pulls, float[] widths);
+    void fourRatings(float[] logits, int[] levels, float[] bounds, float[] likelihoods, float[] pulls, float[] widths);
 }

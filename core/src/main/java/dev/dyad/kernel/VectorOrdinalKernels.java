@@ -83,7 +83,8 @@ public final class VectorOrdinalKernels implements OrdinalKernels {
         FloatVector apart = v.sub(u);
         FloatVector least = v.mul(NARROWEST);
         FloatVector between = apart.blend(least, apart.compare(LT, least));
-        FloatVector quotient = FloatVector.broadcast(S, 1).div(below.mul(v.add(1)).mul(between));
+        FloatVector quotient =
+                FloatVector.broadcast(S, 1).div(below.mul(v.add(1)).mul(between));
         FloatVector part = between.mul(quotient);
         between.mul(part).intoArray(likelihoods, 0);
         u.mul(v).sub(1).mul(part).intoArray(pulls, 0);

@@ -1,7 +1,6 @@
 package dev.dyad.train;
 
 import dev.dyad.DyadException;
-import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.train.adam.AdamFit;
 import java.util.LinkedHashMap;
@@ -81,17 +80,8 @@ public record Adam(
         return settings;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws DyadException also of kind USAGE for an ordinal head
-     */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        if (spec.head() != Head.REGRESSION) {
-            throw DyadException.usage(
-                    "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());
-        }
         return new AdamFit(data, spec, this, options, listener).run();
     }
 }

@@ -71,7 +71,9 @@ final class PlainThresholds {
             }
             double step = Math.max(-1, Math.min(1, rate * values[k] * gradient));
             // Nearly e^step.
-            double moved = k == 0 ? values[0] + rate * gradient : values[k] * (1 + step + step * step / 2 + step * step * step / 6);
+            double moved = k == 0
+                    ? values[0] + rate * gradient
+                    : values[k] * (1 + step + step * step / 2 + step * step * step / 6);
             values[k] = shared[k] + keep * (moved - shared[k]);
         }
         gradients[user] = new double[values.length];
