@@ -21,6 +21,10 @@ public final class History {
         int item(int k);
 
         int level(int k);
+
+        void copyItems(int first, int[] target, int count);
+
+        void copyLevels(int first, byte[] target, int count);
     }
 
     private record OwnColumns(int[] items, byte[] levels) implements Columns {
@@ -33,6 +37,16 @@ public final class History {
         public int level(int k) {
             return levels[k] & 0xFF;
         }
+
+        @Override
+        public void copyItems(int first, int[] target, int count) {
+            System.arraycopy(items, first, target, 0, count);
+        }
+
+        @Override
+        public void copyLevels(int first, byte[] target, int count) {
+            System.arraycopy(levels, first, target, 0, count);
+        }
     }
 
     private record SharedColumns(Ratings ratings) implements Columns {
@@ -44,6 +58,16 @@ public final class History {
         @Override
         public int level(int k) {
             return ratings.level(k);
+        }
+
+        @Override
+        public void copyItems(int first, int[] target, int count) {
+            ratings.copyItems(first, target, count);
+        }
+
+        @Override
+        public void copyLevels(int first, byte[] target, int count) {
+            ratings.copyLevels(first, target, count);
         }
     }
 
@@ -147,6 +171,16 @@ public final class History {
 
     public int level(int k) {
         return columns.level(k);
+    }
+
+    /** Copies the items of {@code count} ratings, from position {@code first} on. */
+    public void copyItems(int first, int[] target, int count) {
+        columns.copyItems(first, target, count);
+    }
+
+    /** Copies the levels of {@code count} ratings, from position {@code first} on. */
+    public void copyLevels(int first, byte[] target, int count) {
+        columns.copyLevels(first, target, count);
     }
 
     /** Whether the rating is of the test part. */

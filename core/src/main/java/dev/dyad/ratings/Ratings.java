@@ -1,7 +1,10 @@
 package dev.dyad.ratings;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * most 2³¹ − 1 ratings. Immutable and safe to share; made by {@link RatingsBuilder}.
  */
 public final class Ratings {
+
+    /** Ratings that one thread takes at a time, where several go through them. */
+    private static final int CHUNK = 1 << 18;
 
     private final RatingScale scale;
     private final int userCount;
@@ -19,7 +25,8 @@ public final class Ratings {
     private final int @Nullable [] times;
     private final int @Nullable [] index;
     private final int size;
-    private final long markWithTimes;
+    /** The fingerprint with times that have been dropped. */
+    private final @Nullable CompletableFuture<Long> markWithTimes;
 
     /** @param size how many ratings stand in the columns, which may be longer */
     Ratings(
@@ -31,7 +38,7 @@ public final class Ratings {
             byte[] levels,
             int @Nullable [] times,
             int size) {
-        this(scale, userCount, itemCount, users, items, levels, times, null, size, 0);
+        this(scale, userCount, itemCount, users, items, levels, times, null, size, null);
     }
 
     private Ratings(
@@ -44,7 +51,7 @@ public final class Ratings {
             int @Nullable [] times,
             int @Nullable [] index,
             int size,
-            long markWithTimes) {
+            @Nullable CompletableFuture<Long> markWithTimes) {
         this.scale = scale;
         this.userCount = userCount;
         this.itemCount = itemCount;
@@ -161,26 +168,40 @@ public final class Ratings {
                 selected[next++] = at(i);
             }
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, n, 0);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, n, null);
     }
 
     /** The ratings whose index is in the set, as {@link #select(IntPredicate)} gives them. */
     public Ratings select(BitSet chosen) {
-        int[] selected = new int[chosen.cardinality()];
-        int next = 0;
-        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
-            selected[next++] = at(i);
+        long[] words = chosen.toLongArray();
+        int chunks = (words.length + CHUNK / Long.SIZE - 1) / (CHUNK / Long.SIZE);
+        int[] starts = new int[chunks + 1];
+        for (int word = 0; word < words.length; word++) {
+            starts[word / (CHUNK / Long.SIZE) + 1] += Long.bitCount(words[word]);
         }
-        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, next, 0);
+        Arrays.parallelPrefix(starts, Integer::sum);
+        int[] selected = new int[starts[chunks]];
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            int next = starts[chunk];
+            int end = starts[chunk + 1];
+            for (int i = chosen.nextSetBit(chunk * CHUNK); next < end; i = chosen.nextSetBit(i + 1)) {
+                selected[next++] = at(i);
+            }
+        });
+        return new Ratings(scale, userCount, itemCount, users, items, levels, times, selected, selected.length, null);
     }
 
     private int at(int i) {
         return index == null ? i : index[i];
     }
 
-    /** The same without times, four bytes a rating less; the {@link #fingerprint()} stays that of all columns. */
+    /**
+     * The same without times, four bytes a rating less; the {@link #fingerprint()} stays that of all columns, and is
+     * worked out from now on, aside.
+     */
     public Ratings withoutTimes() {
-        return new Ratings(scale, userCount, itemCount, users, items, levels, null, index, size, fingerprint());
+        CompletableFuture<Long> mark = CompletableFuture.supplyAsync(this::fingerprint);
+        return new Ratings(scale, userCount, itemCount, users, items, levels, null, index, size, mark);
     }
 
     /**
@@ -188,8 +209,8 @@ public final class Ratings {
      * any rating does.
      */
     public long fingerprint() {
-        if (markWithTimes != 0) {
-            return markWithTimes;
+        if (markWithTimes != null) {
+            return markWithTimes.join();
         }
         // Spelled out, since Java leaves open how a record's own hash code is made.
         long hash = (Double.hashCode(scale.min()) * 31L + Double.hashCode(scale.max())) * 31
@@ -204,5 +225,27 @@ public final class Ratings {
             }
         }
         return hash ^ (hash >>> 32);
+    }
+
+    /** Copies the item rows of {@code count} ratings, from rating {@code first} on. */
+    public void copyItems(int first, int[] target, int count) {
+        if (index == null) {
+            System.arraycopy(items, first, target, 0, count);
+        } else {
+            for (int k = 0; k < count; k++) {
+                target[k] = items[index[first + k]];
+            }
+        }
+    }
+
+    /** Copies the levels of {@code count} ratings, from rating {@code first} on. */
+    public void copyLevels(int first, byte[] target, int count) {
+        if (index == null) {
+            System.arraycopy(levels, first, target, 0, count);
+        } else {
+            for (int k = 0; k < count; k++) {
+                target[k] = levels[index[first + k]];
+            }
+        }
     }
 }

@@ -22,9 +22,13 @@ final class HistoryTensors {
         int ratings = history.start(history.users());
         List<Tensor> tensors = new ArrayList<>(List.of(
                 Tensor.ints(STARTS, history.users() + 1, history::start),
-                Tensor.ints(ITEMS, ratings, history::item),
-                Tensor.bytes(LEVELS, ratings, history::level),
-                Tensor.bytes(HELD_OUT, ratings, k -> history.isHeldOut(k) ? 1 : 0)));
+                Tensor.ints(ITEMS, ratings, history::copyItems),
+                Tensor.bytes(LEVELS, ratings, history::copyLevels),
+                Tensor.bytes(HELD_OUT, ratings, (first, target, count) -> {
+                    for (int k = 0; k < count; k++) {
+                        target[k] = (byte) (history.isHeldOut(first + k) ? 1 : 0);
+                    }
+                })));
         if (provenance.validation() > 0) {
             tensors.add(Tensor.bytes(VALIDATION, ratings, k -> history.isValidation(k) ? 1 : 0));
         }

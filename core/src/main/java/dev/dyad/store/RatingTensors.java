@@ -27,8 +27,8 @@ final class RatingTensors {
                                 isByUser(ratings)
                                         ? Tensor.ints(STARTS, starts(ratings))
                                         : Tensor.ints(USERS, size, ratings::user),
-                                Tensor.ints(ITEMS, size, ratings::item),
-                                Tensor.bytes(LEVELS, size, ratings::level)),
+                                Tensor.ints(ITEMS, size, ratings::copyItems),
+                                Tensor.bytes(LEVELS, size, ratings::copyLevels)),
                         ratings.hasTimes()
                                 ? Stream.of(Tensor.ints(TIMES, size, i -> (int) ratings.time(i)))
                                 : Stream.<Tensor>empty())

@@ -56,30 +56,50 @@ public record Tensor(String name, TensorType type, List<Long> shape, Content con
         return vector(name, TensorType.I32, values.length, sink -> sink.ints(values, 0, values.length));
     }
 
-    /** A vector of 32-bit integers that are asked for one by one, from 0. */
-    public static Tensor ints(String name, int length, IntUnaryOperator element) {
+    /** Gives {@code count} elements of a vector, from element {@code first} on, in an array from its start. */
+    @FunctionalInterface
+    public interface Piece<A> {
+        void copy(int first, A target, int count);
+    }
+
+    /** A vector of 32-bit integers that are asked for piece by piece. */
+    public static Tensor ints(String name, int length, Piece<int[]> pieces) {
         return vector(name, TensorType.I32, length, sink -> {
             int[] piece = new int[Math.min(length, PIECE)];
             for (int first = 0; first < length; ) {
                 int count = Math.min(length - first, PIECE);
-                for (int i = 0; i < count; i++) {
-                    piece[i] = element.applyAsInt(first + i);
-                }
+                pieces.copy(first, piece, count);
                 sink.ints(piece, 0, count);
                 first += count;
             }
         });
     }
 
+    /** A vector of 32-bit integers that are asked for one by one, from 0. */
+    public static Tensor ints(String name, int length, IntUnaryOperator element) {
+        return ints(name, length, (int first, int[] target, int count) -> {
+            for (int i = 0; i < count; i++) {
+                target[i] = element.applyAsInt(first + i);
+            }
+        });
+    }
+
     /** A vector of bytes that are asked for one by one, from 0. */
     public static Tensor bytes(String name, int length, IntUnaryOperator element) {
+        return bytes(name, length, (int first, byte[] target, int count) -> {
+            for (int i = 0; i < count; i++) {
+                target[i] = (byte) element.applyAsInt(first + i);
+            }
+        });
+    }
+
+    /** A vector of bytes that are asked for piece by piece. */
+    public static Tensor bytes(String name, int length, Piece<byte[]> pieces) {
         return vector(name, TensorType.U8, length, sink -> {
             byte[] piece = new byte[Math.min(length, PIECE)];
             for (int first = 0; first < length; ) {
                 int count = Math.min(length - first, PIECE);
-                for (int i = 0; i < count; i++) {
-                    piece[i] = (byte) element.applyAsInt(first + i);
-                }
+                pieces.copy(first, piece, count);
                 sink.bytes(piece, 0, count);
                 first += count;
             }

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.zip.CRC32C;
 
 /**
- * Takes the elements of the tensors of a file, in pieces of any size, through one buffer. Only a tensor's
- * {@link Tensor.Content} meets it, and only methods of that tensor's type may be called.
+ * Takes the elements of the tensors of a file, in pieces of any size, through two buffers. Only a tensor's
+ * {@link Tensor.Content} meets it, and only methods of that tensor's type may be called. While one buffer
+ * fills, the one before is written.
  */
 public final class TensorSink {
 
@@ -17,9 +20,17 @@ public final class TensorSink {
 
     private final FileChannel channel;
     private final CRC32C checksum = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer buffer = newBuffer();
+    /** The one that is being written, while the other fills. */
+    private ByteBuffer other = newBuffer();
+
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private TensorType type = TensorType.U8;
     private long missing;
+
+    private static ByteBuffer newBuffer() {
+        return ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    }
 
     TensorSink(FileChannel channel) {
         this.channel = channel;
@@ -94,6 +105,7 @@ public final class TensorSink {
     /** The CRC-32C of everything written, which now is in the file. */
     int finish() {
         drain();
+        settle();
         return (int) checksum.getValue();
     }
 
@@ -118,16 +130,35 @@ public final class TensorSink {
         return count;
     }
 
+    /** Hands the buffer over to be written, and goes on with the other one as soon as that has been. */
     private void drain() {
-        buffer.flip();
-        checksum.update(buffer.duplicate());
+        settle();
+        ByteBuffer full = buffer.flip();
+        writing = CompletableFuture.runAsync(() -> write(full));
+        buffer = other.clear();
+        other = full;
+    }
+
+    private void write(ByteBuffer full) {
+        checksum.update(full.duplicate());
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            while (full.hasRemaining()) {
+                channel.write(full);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        buffer.clear();
+    }
+
+    /** Waits for what is being written. */
+    private void settle() {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException problem) {
+                throw problem;
+            }
+            throw e;
+        }
     }
 }

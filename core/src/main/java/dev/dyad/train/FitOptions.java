@@ -36,7 +36,7 @@ public record FitOptions(
 
     /** No checkpoints, everything measured. */
     public static FitOptions of(long seed, int threads) {
-        return new FitOptions(seed, threads, Optional.empty(), Duration.ofSeconds(1), EpochEvaluation.ALL);
+        return new FitOptions(seed, threads, Optional.empty(), Duration.ofSeconds(10), EpochEvaluation.ALL);
     }
 
     /** The same with checkpoints in that file. */

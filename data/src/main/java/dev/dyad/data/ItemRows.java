@@ -4,6 +4,8 @@ import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.Vocabulary;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the items by the order in which they are first rated. */
 sealed interface ItemRows {
@@ -29,7 +31,8 @@ sealed interface ItemRows {
     /** How many items of the table were never met. */
     int unrated();
 
-    static ItemRows of(Optional<Catalog> table) {
+    /** @param table asked for when the first item is, so that it can be read in the meantime */
+    static ItemRows of(Optional<Supplier<Catalog>> table) {
         return table.<ItemRows>map(Listed::new).orElseGet(Open::new);
     }
 
@@ -75,39 +78,49 @@ sealed interface ItemRows {
 
     /** The items of a table. */
     final class Listed implements ItemRows {
-        private final Catalog table;
+        private final Supplier<Catalog> source;
+        private @Nullable Catalog table;
 
         /** The row of each row of the table, plus 1; 0 where it was not met. */
-        private final int[] rows;
+        private int[] rows = {};
 
         /** The row of the table of each row. */
         private int[] order = new int[64];
 
         private int size;
 
-        Listed(Catalog table) {
-            this.table = table;
-            rows = new int[table.size()];
+        Listed(Supplier<Catalog> source) {
+            this.source = source;
+        }
+
+        private Catalog table() {
+            Catalog known = table;
+            if (known == null) {
+                known = source.get();
+                table = known;
+                rows = new int[known.size()];
+            }
+            return known;
         }
 
         @Override
         public boolean has(long id) {
-            return table.ids().row(id).isPresent();
+            return table().ids().row(id).isPresent();
         }
 
         @Override
         public boolean has(String id) {
-            return table.ids().row(id).isPresent();
+            return table().ids().row(id).isPresent();
         }
 
         @Override
         public int row(long id) {
-            return rowOf(table.ids().row(id).orElseThrow());
+            return rowOf(table().ids().row(id).orElseThrow());
         }
 
         @Override
         public int row(String id) {
-            return rowOf(table.ids().row(id).orElseThrow());
+            return rowOf(table().ids().row(id).orElseThrow());
         }
 
         private int rowOf(int listed) {
@@ -128,12 +141,12 @@ sealed interface ItemRows {
 
         @Override
         public Catalog catalog() {
-            return CatalogRows.select(table, Arrays.copyOf(order, size));
+            return CatalogRows.select(table(), Arrays.copyOf(order, size));
         }
 
         @Override
         public int unrated() {
-            return table.size() - size;
+            return table().size() - size;
         }
     }
 }

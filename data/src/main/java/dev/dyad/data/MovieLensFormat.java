@@ -101,24 +101,26 @@ enum MovieLensFormat {
                 ratings,
                 layout(ratings),
                 Optional.of(options.scale().orElse(scale)),
-                movies.map(file -> table(file, files, options.onBadRow(), notes)),
-                users.map(file -> table(file, files, options.onBadRow(), notes)),
+                movies.map(file -> table(file, files, options.onBadRow())),
+                users.map(file -> table(file, files, options.onBadRow())),
                 notes);
     }
 
-    private Catalog table(InputFile file, FileSet files, BadRows onBadRow, List<String> notes) {
-        RowProblems problems = new RowProblems(file.label(), onBadRow);
-        Catalog table = file.name().equals(usersName)
-                ? this == ML_100K
-                        ? MovieLensTables.usersUUser(file, problems)
-                        : MovieLensTables.usersDat(file, problems)
-                : switch (this) {
-                    case ML_100K -> MovieLensTables.moviesUItem(file, files.file(GENRES), problems);
-                    case ML_1M, ML_10M -> MovieLensTables.moviesDat(file, charset(), problems);
-                    case ML_CSV -> MovieLensTables.moviesCsv(file, problems);
-                };
-        notes.addAll(problems.notes());
-        return table;
+    private ReadTable.Underway table(InputFile file, FileSet files, BadRows onBadRow) {
+        return new ReadTable.Underway(file.label(), onBadRow, problems -> table(file, files, problems));
+    }
+
+    private Catalog table(InputFile file, FileSet files, RowProblems problems) {
+        if (file.name().equals(usersName)) {
+            return this == ML_100K
+                    ? MovieLensTables.usersUUser(file, problems)
+                    : MovieLensTables.usersDat(file, problems);
+        }
+        return switch (this) {
+            case ML_100K -> MovieLensTables.moviesUItem(file, files.file(GENRES), problems);
+            case ML_1M, ML_10M -> MovieLensTables.moviesDat(file, charset(), problems);
+            case ML_CSV -> MovieLensTables.moviesCsv(file, problems);
+        };
     }
 
     private Charset charset() {

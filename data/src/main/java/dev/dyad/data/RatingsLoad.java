@@ -14,6 +14,8 @@ import dev.dyad.ratings.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One reading of one or several files of ratings into the same catalogs. */
 final class RatingsLoad {
@@ -36,7 +38,7 @@ final class RatingsLoad {
         this.tables = tables;
         this.progress = progress;
         this.totalBytes = totalBytes;
-        items = ItemRows.of(tables.items());
+        items = ItemRows.of(tables.items().map(table -> () -> table.get().catalog()));
         levels = tables.scale()
                 .<Levels>map(GivenLevels::new)
                 .orElseGet(() -> new InferredLevels(tables.ratings().label()));
@@ -88,6 +90,9 @@ final class RatingsLoad {
 
     /** Called once all files are read: the ratings of each, in the order of reading, over the same rows. */
     List<Ratings> build() {
+        Stream.of(tables.items(), tables.users())
+                .flatMap(Optional::stream)
+                .forEach(table -> notes.addAll(table.get().notes()));
         levels.settle(collectors.stream().map(RatingCollector::ratings).toList());
         notes.addAll(levels.notes());
         List<Ratings> parts = new ArrayList<>();
@@ -131,7 +136,9 @@ final class RatingsLoad {
                 name,
                 source,
                 ratings,
-                tables.users().map(table -> described(ids, table)).orElseGet(() -> Catalog.of(ids)),
+                tables.users()
+                        .map(table -> described(ids, table.get().catalog()))
+                        .orElseGet(() -> Catalog.of(ids)),
                 items.catalog(),
                 notes);
     }

@@ -5,7 +5,6 @@ import dev.dyad.data.rows.DiskFile;
 import dev.dyad.data.rows.FileSet;
 import dev.dyad.data.rows.InputFile;
 import dev.dyad.data.rows.RowLayout;
-import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.RatingScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,15 @@ import java.util.Optional;
  * @param scale what ratings there can be, where that is known before reading them
  * @param items the table of items, where there is one
  * @param users the table of users, where there is one
- * @param notes on the tables
+ * @param notes on how the ratings are written
  */
 record RatingsSource(
         String name,
         InputFile ratings,
         RowLayout layout,
         Optional<RatingScale> scale,
-        Optional<Catalog> items,
-        Optional<Catalog> users,
+        Optional<ReadTable.Underway> items,
+        Optional<ReadTable.Underway> users,
         List<String> notes) {
 
     /** Finds the ratings of a location, among the files around it. */
@@ -78,12 +77,11 @@ record RatingsSource(
         List<String> notes = new ArrayList<>();
         DelimitedHeader header = DelimitedHeader.of(file, options.columns());
         header.note().ifPresent(notes::add);
-        Optional<Catalog> items = options.items().map(path -> {
-            RowProblems problems = new RowProblems(path.toString(), options.onBadRow());
-            Catalog table = ItemTable.read(new DiskFile(path), header.itemName(), problems);
-            notes.addAll(problems.notes());
-            return table;
-        });
+        Optional<ReadTable.Underway> items = options.items()
+                .map(path -> new ReadTable.Underway(
+                        path.toString(),
+                        options.onBadRow(),
+                        problems -> ItemTable.read(new DiskFile(path), header.itemName(), problems)));
         return new RatingsSource(
                 name, file, header.layout(RowLayout.Ids.TEXTS), options.scale(), items, Optional.empty(), notes);
     }

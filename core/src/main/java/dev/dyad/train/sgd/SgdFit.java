@@ -37,7 +37,7 @@ public final class SgdFit implements Learner {
         this.data = data;
         this.options = options;
         this.listener = listener;
-        state = new SgdState(data, spec, trainer);
+        state = new SgdState(data, spec, trainer, options.threads());
         blocks = new SgdBlocks(
                 data.train(), state.users().groups(), state.items().groups(), options.threads());
         checkpoint = new SgdCheckpoint(

@@ -42,7 +42,7 @@ final class SgdSide {
      * @param ratings how many each row has
      * @param prior what rows shrink to
      */
-    SgdSide(SgdGroups groups, int[] ratings, int dim, boolean biased, Sgd trainer, SgdPrior prior) {
+    SgdSide(SgdGroups groups, int[] ratings, int dim, boolean biased, Sgd trainer, SgdPrior prior, int threads) {
         this.groups = groups;
         this.ratings = ratings;
         this.dim = dim;
@@ -54,14 +54,15 @@ final class SgdSide {
         this.biases = new float[count][];
         this.rates = new float[count][];
         this.weights = new float[count][];
-        for (int g = 0; g < count; g++) {
+        double mean = mean(ratings);
+        Parallel.forEach(threads, count, g -> {
             int[] rows = groups.rows(g);
             factors[g] = new float[Math.multiplyExact(rows.length, width)];
             biases[g] = new float[rows.length];
             rates[g] = new float[rows.length];
             weights[g] = new float[rows.length];
-            setRates(g, rows, trainer);
-        }
+            setRates(g, rows, trainer, mean);
+        });
     }
 
     /** Numbers of a row in memory: the dimension, rounded up to whole vectors. */
@@ -70,8 +71,8 @@ final class SgdSide {
         return (dim + lanes - 1) / lanes * lanes;
     }
 
-    private void setRates(int group, int[] rows, Sgd trainer) {
-        double mean = mean(ratings);
+    /** @param mean how many ratings a row has */
+    private void setRates(int group, int[] rows, Sgd trainer, double mean) {
         for (int place = 0; place < rows.length; place++) {
             int n = ratings[rows[place]];
             double relative = (n + RATE_SOFTENING) / (mean + RATE_SOFTENING);

@@ -41,20 +41,40 @@ final class SgdState {
     private final SgdSide items;
     private final SgdThresholds thresholds;
 
-    SgdState(TrainingData data, ModelSpec spec, Sgd trainer) {
+    SgdState(TrainingData data, ModelSpec spec, Sgd trainer, int threads) {
         this.data = data;
         this.spec = spec;
         this.trainer = trainer;
         Ratings train = data.train();
-        long[] levels = train.countByLevel();
-        offset = train.mean();
+        Counts counts = Counts.of(train, threads);
+        long[] levels = counts.levels();
+        offset = mean(train.scale(), levels, train.size());
         unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
-        users = side(train.countByUser(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures());
-        items = side(train.countByItem(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures());
+        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), threads);
+        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), threads);
         boolean ordinal = spec.head() == Head.ORDINAL;
         thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
+    }
+
+    /** How many ratings each user, item and level has. */
+    private record Counts(int[] users, int[] items, long[] levels) {
+
+        static Counts of(Ratings ratings, int threads) {
+            int[][] rows = new int[2][];
+            Parallel.forEach(
+                    threads, 2, side -> rows[side] = side == 0 ? ratings.countByUser() : ratings.countByItem());
+            return new Counts(rows[0], rows[1], ratings.countByLevel());
+        }
+    }
+
+    private static double mean(RatingScale scale, long[] counts, int ratings) {
+        long sum = 0;
+        for (int level = 0; level < counts.length; level++) {
+            sum += counts[level] * level;
+        }
+        return scale.min() + scale.step() * ((double) sum / ratings);
     }
 
     /** The standard deviation of ratings, 1 where all are equal. */
@@ -67,10 +87,10 @@ final class SgdState {
         return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
     }
 
-    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features) {
+    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features, int threads) {
         SgdGroups groups = new SgdGroups(ratings, count);
         SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
-        return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior);
+        return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior, threads);
     }
 
     /** Draws the factors; biases start from damped means (Koren 2010, section 2.1). */

@@ -26,7 +26,7 @@ class OrdinalHeadTest {
         Ratings ratings = SmallRatings.of(50, 40, 2000, 1);
         TrainingData data = new TrainingData(ratings, ratings, FeatureMatrix.none(50), FeatureMatrix.none(40));
         ModelSpec spec = new ModelSpec(4, Similarity.DOT, Biases.BOTH, Features.NONE, Head.ORDINAL);
-        return new SgdState(data, spec, Sgd.ORDINAL).thresholds();
+        return new SgdState(data, spec, Sgd.ORDINAL, 1).thresholds();
     }
 
     private double[] current() {

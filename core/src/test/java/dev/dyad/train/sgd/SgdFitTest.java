@@ -79,7 +79,7 @@ class SgdFitTest {
     @ValueSource(ints = {1, 5, 16, 31, 128})
     void learnsWhatThePlainVersionLearns(int dim) {
         TrainingData data = data();
-        SgdState start = new SgdState(data, spec(dim), THREE);
+        SgdState start = new SgdState(data, spec(dim), THREE, 1);
         SgdBlocks blocks = new SgdBlocks(
                 data.train(), start.users().groups(), start.items().groups(), 1);
         start.draw(blocks, 11, 1);
