@@ -9,6 +9,7 @@ module dev.dyad.lab {
     requires static org.jspecify;
 
     exports dev.dyad.lab;
+    exports dev.dyad.lab.compare;
     exports dev.dyad.lab.export;
     exports dev.dyad.lab.findings;
     exports dev.dyad.lab.report;
@@ -18,4 +19,5 @@ module dev.dyad.lab {
     exports dev.dyad.lab.run;
     exports dev.dyad.lab.statistics;
     exports dev.dyad.lab.studies;
+    exports dev.dyad.lab.tune;
 }

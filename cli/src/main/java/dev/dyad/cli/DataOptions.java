@@ -18,6 +18,8 @@ import dev.dyad.data.sql.SqlSource;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.RatingScale;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -77,6 +79,17 @@ final class DataOptions {
     /** Takes the ratings from there, as if {@code --data} said so. */
     void locate(String location) {
         data = Optional.of(location);
+    }
+
+    /** These options as they are typed. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        data.ifPresent(value -> words.addAll(List.of("--data", value)));
+        columns.ifPresent(value -> words.addAll(List.of("--columns", value)));
+        scale.ifPresent(value -> words.addAll(List.of("--scale", value)));
+        items.ifPresent(value -> words.addAll(List.of("--items", value)));
+        sql.ifPresent(value -> words.addAll(List.of("--sql", value)));
+        return words;
     }
 
     boolean isGiven() {

@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             RecommendCommand.class,
             StudyCommand.class,

@@ -140,7 +140,8 @@ final class OutputOptions {
         checkFolder("--plot", plot);
     }
 
-    private static void checkFolder(String option, Path file) {
+    /** Says what is in the way of writing that file. */
+    static void checkFolder(String option, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new DyadException(

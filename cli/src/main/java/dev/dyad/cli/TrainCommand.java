@@ -10,6 +10,8 @@ import dev.dyad.train.FitOptions;
 import dev.dyad.train.Trainer;
 import dev.dyad.train.TrainingTask;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --features genre:all,year --split temporal:0.1",
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
+            "  dyad train --data ml-latest-small --spec best.yaml",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
@@ -40,6 +43,15 @@ final class TrainCommand extends BaseCommand {
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--spec",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description =
+                    "Settings of model, trainer and split from a YAML or JSON file, named as the options below, such as"
+                            + " 'dim: 64', one a line; dyad tune writes one. What the command line says, too, wins.")
+    private Optional<Path> specFile = Optional.empty();
 
     @Mixin
     private SpecOptions spec = new SpecOptions();
@@ -92,6 +104,17 @@ final class TrainCommand extends BaseCommand {
     }
 
     private TrainingTask task(Terminal terminal) {
+        return specFile.map(this::withFile).orElse(this).toTask(terminal, data, threads, output);
+    }
+
+    /** The settings of this command line, and those of the file for which it says nothing. */
+    private TrainCommand withFile(Path file) {
+        TrainCommand settled = new TrainCommand();
+        new CommandLine(settled).parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
+        return settled;
+    }
+
+    private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
         Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head());
         ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
         FitOptions options = FitOptions.of(seed, threads.count())

@@ -1,6 +1,7 @@
 package dev.dyad.lab;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.ratings.Split;
 import dev.dyad.train.Trainer;
@@ -54,6 +55,10 @@ public record RunSpec(ModelSpec model, Trainer trainer, Split split, double vali
         settings.put("dim", Integer.toString(model.dim()));
         settings.put("biases", model.biases().toString());
         settings.put("features", model.features().toString());
+        // A head is named where it is not the usual one, so that runs keep the names they had before there were heads.
+        if (model.head() != Head.REGRESSION) {
+            settings.put("head", model.head().toString());
+        }
         settings.putAll(trainer.settings());
         settings.put("split", split.toString());
         settings.put("validation", Double.toString(validation));

@@ -3,7 +3,7 @@ package dev.dyad.lab.report;
 import java.util.stream.Stream;
 
 /** A figure, by its numbers. Values are fractions. */
-public sealed interface Figure permits BarFigure, LineFigure, ScatterFigure {
+public sealed interface Figure permits BarFigure, LineFigure, PanelFigure, ScatterFigure {
 
     /** Of its place and file, such as {@code max-test-accuracy}: a to z, 0 to 9 and hyphens. */
     String name();

@@ -21,6 +21,8 @@ public final class FigureSummary {
             told = bars(bars);
         } else if (figure instanceof LineFigure lines) {
             told = lines(lines);
+        } else if (figure instanceof PanelFigure panels) {
+            told = panels(panels);
         } else {
             told = scatter((ScatterFigure) figure);
         }
@@ -60,6 +62,13 @@ public final class FigureSummary {
                         value(figure, last.y().value()),
                         figure.x().name(last.x()),
                         trouble);
+    }
+
+    private static String panels(PanelFigure figure) {
+        return figure.panels().stream()
+                .map(panel ->
+                        "%s, %d points".formatted(panel.title(), panel.dots().size()))
+                .collect(Collectors.joining("; ", "Points over ", "."));
     }
 
     private static String scatter(ScatterFigure figure) {

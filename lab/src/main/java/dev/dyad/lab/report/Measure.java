@@ -7,7 +7,9 @@ public enum Measure {
     /** A share, kept as a fraction and shown in percent. */
     SHARE(" %"),
     /** The difference of two shares, kept as a fraction and shown in percentage points. */
-    POINTS("");
+    POINTS(""),
+    /** A number as it is, such as an RMSE, shown with two digits more than a share. */
+    NUMBER("");
 
     private final String unit;
 
@@ -22,6 +24,9 @@ public enum Measure {
 
     /** A value for people, such as {@code 30.1 %}, with so many digits behind the point. */
     public String format(double value, int digits) {
+        if (this == NUMBER) {
+            return String.format(Locale.ROOT, "%." + (digits + 2) + "f", value).replace('-', '\u2212');
+        }
         return number(value, digits) + unit;
     }
 

@@ -78,14 +78,45 @@ public final class Engine implements AutoCloseable {
      * @throws DyadException of kind IO or MODEL for such
      */
     public Standing train(RunPlan plan, StudyListener listener) {
+        return train(plan, Integer.MAX_VALUE, listener);
+    }
+
+    /**
+     * Trains what a plan has left, each run up to some epoch at the most; one that has more is paused there, and goes on in
+     * a later plan with the numbers of one that was never paused.
+     *
+     * @throws DyadException of kind IO or MODEL as above
+     */
+    public Standing train(RunPlan plan, int pauseAfter, StudyListener listener) {
         if (options.leftovers() == Leftovers.FRESH) {
             plan.runs().stream()
                     .map(run -> store.run(run.id()))
                     .filter(folder -> Files.exists(folder.record()))
                     .forEach(RunFolder::clear);
         }
-        new Workers(data, plan, store, options, listener).run();
+        new Workers(data, plan, store, options, listener, pauseAfter).run();
         return store.standing(plan.asked());
+    }
+
+    /** Deletes the checkpoints of runs that nobody will go on with. */
+    public void giveUp(List<RunSpec> specs) {
+        specs.stream()
+                .map(spec -> store.run(store.run(spec, checksum).id()))
+                .filter(folder -> Files.exists(folder.record()))
+                .forEach(RunFolder::deleteCheckpoint);
+    }
+
+    /** Forgets all there is of runs. */
+    public void forget(List<RunSpec> specs) {
+        specs.stream()
+                .map(spec -> store.run(store.run(spec, checksum).id()))
+                .filter(folder -> Files.exists(folder.record()))
+                .forEach(RunFolder::clear);
+    }
+
+    /** The name of a spec's run. */
+    public String id(RunSpec spec) {
+        return spec.id(checksum);
     }
 
     /** Lets go of the folder. */

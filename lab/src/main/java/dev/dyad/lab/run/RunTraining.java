@@ -5,8 +5,10 @@ import dev.dyad.evaluate.Scores;
 import dev.dyad.lab.run.EngineOptions.Models;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Partition;
+import dev.dyad.ratings.Ratings;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.TrainingListener;
 import dev.dyad.train.TrainingTask;
@@ -41,6 +43,7 @@ final class RunTraining implements TrainingListener {
     private final Partition parts;
     private final StudyListener listener;
     private final BooleanSupplier stop;
+    private final int pauseAfter;
     private final List<EpochReport> epochs = new ArrayList<>();
     private BestEpochs best = new BestEpochs();
     private Set<Integer> bestAtCheckpoint = Set.of();
@@ -50,14 +53,17 @@ final class RunTraining implements TrainingListener {
     /**
      * @param task whose checkpoint is that of the run's folder
      * @param stop whether the run shall stop, beside the listener's wish
+     * @param pauseAfter the epoch it is to be paused after, where it has more
      */
-    RunTraining(Run run, TrainingTask task, Partition parts, StudyListener listener, BooleanSupplier stop) {
+    RunTraining(
+            Run run, TrainingTask task, Partition parts, StudyListener listener, BooleanSupplier stop, int pauseAfter) {
         this.run = run;
         this.folder = new RunFolder(run.folder());
         this.task = task;
         this.parts = parts;
         this.listener = listener;
         this.stop = stop;
+        this.pauseAfter = pauseAfter;
     }
 
     /** Trains to the end, or to where it is stopped; whether it came to the end. */
@@ -121,8 +127,7 @@ final class RunTraining implements TrainingListener {
         List<EpochReport> earlier = written.subList(0, firstEpoch - 1);
         earlier.forEach(best::add);
         for (int epoch : best.epochs()) {
-            double accuracy = earlier.get(epoch - 1).testAccuracy();
-            if (!ScoresFile.isOf(folder.scores(epoch), parts.parts().heldOut(), accuracy)) {
+            if (!isSound(epoch, earlier.get(epoch - 1))) {
                 throw new LostFiles();
             }
         }
@@ -133,6 +138,14 @@ final class RunTraining implements TrainingListener {
         listener.onStart(run, parts.parts().train().size(), List.copyOf(earlier));
     }
 
+    /** Whether the scores of an epoch are there and whole. Those of an ordinal head are logits, whose levels nobody keeps. */
+    private boolean isSound(int epoch, EpochReport report) {
+        Ratings test = parts.parts().heldOut();
+        return run.spec().model().head() == Head.ORDINAL
+                ? ScoresFile.isWhole(folder.scores(epoch), test)
+                : ScoresFile.isOf(folder.scores(epoch), test, report.testAccuracy());
+    }
+
     @Override
     public void onProgress(int epoch, long done, long total) {
         listener.onProgress(run, epoch, done, total);
@@ -141,6 +154,7 @@ final class RunTraining implements TrainingListener {
     @Override
     public void onModel(int epoch, FactorModel latest) {
         model = latest;
+        listener.onModel(run, epoch, latest, parts.parts().heldOut());
     }
 
     @Override
@@ -183,6 +197,11 @@ final class RunTraining implements TrainingListener {
 
     @Override
     public boolean stopRequested() {
-        return stop.getAsBoolean() || listener.stopRequested();
+        return isPaused() || stop.getAsBoolean() || listener.stopRequested();
+    }
+
+    /** Whether it has come as far as it was asked to. */
+    boolean isPaused() {
+        return epochs.size() >= pauseAfter;
     }
 }

@@ -56,10 +56,19 @@ final class ScoresFile {
         }
     }
 
+    /** Whether a file is there and as long as the scores are. */
+    static boolean isWhole(Path file, Ratings test) {
+        try {
+            return Files.exists(file) && Files.size(file) == (long) test.size() * Float.BYTES;
+        } catch (IOException e) {
+            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
+        }
+    }
+
     /** Whether a file is there and holds the scores that gave that accuracy. */
     static boolean isOf(Path file, Ratings test, double accuracy) {
         try {
-            if (!Files.exists(file) || Files.size(file) != (long) test.size() * Float.BYTES) {
+            if (!isWhole(file, test)) {
                 return false;
             }
             ByteBuffer scores = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,8 @@ package dev.dyad.lab.run;
 
 import dev.dyad.lab.RunResult;
 import dev.dyad.model.EpochReport;
+import dev.dyad.model.FactorModel;
+import dev.dyad.ratings.Ratings;
 import java.util.List;
 
 /** Told how the runs of a study go, by several threads at a time; asked whether they shall go on. */
@@ -21,6 +23,13 @@ public interface StudyListener {
     /** So many of an epoch's ratings have been learned from; told about twenty times a second. */
     default void onProgress(Run run, int epoch, long done, long total) {}
 
+    /**
+     * An epoch has ended with this model, which must not be kept; told before the epoch is in the run's folder.
+     *
+     * @param heldOut the run's test part
+     */
+    default void onModel(Run run, int epoch, FactorModel model, Ratings heldOut) {}
+
     /** An epoch has ended, and is in the run's folder. */
     default void onEpoch(Run run, EpochReport report) {}
 
@@ -29,6 +38,9 @@ public interface StudyListener {
 
     /** A run cannot be done. */
     default void onFailure(FailedRun failed) {}
+
+    /** A run has come as far as it was asked to, and waits with a checkpoint to be gone on with. */
+    default void onPause(Run run) {}
 
     /** A run was stopped before its end, with a checkpoint. */
     default void onStop(Run run) {}

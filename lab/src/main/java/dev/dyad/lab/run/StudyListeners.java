@@ -2,6 +2,8 @@ package dev.dyad.lab.run;
 
 import dev.dyad.lab.RunResult;
 import dev.dyad.model.EpochReport;
+import dev.dyad.model.FactorModel;
+import dev.dyad.ratings.Ratings;
 import java.util.List;
 
 /** Several listeners as one. */
@@ -22,6 +24,11 @@ record StudyListeners(List<StudyListener> listeners) implements StudyListener {
     }
 
     @Override
+    public void onModel(Run run, int epoch, FactorModel model, Ratings heldOut) {
+        listeners.forEach(listener -> listener.onModel(run, epoch, model, heldOut));
+    }
+
+    @Override
     public void onEpoch(Run run, EpochReport report) {
         listeners.forEach(listener -> listener.onEpoch(run, report));
     }
@@ -34,6 +41,11 @@ record StudyListeners(List<StudyListener> listeners) implements StudyListener {
     @Override
     public void onFailure(FailedRun failed) {
         listeners.forEach(listener -> listener.onFailure(failed));
+    }
+
+    @Override
+    public void onPause(Run run) {
+        listeners.forEach(listener -> listener.onPause(run));
     }
 
     @Override

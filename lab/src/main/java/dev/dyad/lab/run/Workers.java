@@ -22,15 +22,18 @@ final class Workers {
     private final EngineOptions options;
     private final StudyListener listener;
     private final SharedParts parts;
+    private final int pauseAfter;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Workers(Dataset data, RunPlan plan, RunStore store, EngineOptions options, StudyListener listener) {
+    /** @param pauseAfter the epoch after which runs are paused that have more */
+    Workers(Dataset data, RunPlan plan, RunStore store, EngineOptions options, StudyListener listener, int pauseAfter) {
         this.data = data;
         this.plan = plan;
         this.store = store;
         this.options = options;
         this.listener = listener;
+        this.pauseAfter = pauseAfter;
         this.parts = new SharedParts(data.ratings(), plan.runs());
     }
 
@@ -72,9 +75,12 @@ final class Workers {
         TrainingTask task = task(run);
         try {
             Partition partition = parts.take(run.spec());
-            RunTraining training = new RunTraining(run, task, partition, listener, () -> failure.get() != null);
+            RunTraining training =
+                    new RunTraining(run, task, partition, listener, () -> failure.get() != null, pauseAfter);
             if (training.train(options.models())) {
                 listener.onFinish(run, store.result(run).orElseThrow());
+            } else if (training.isPaused()) {
+                listener.onPause(run);
             } else {
                 listener.onStop(run);
             }

@@ -3,20 +3,15 @@ package dev.dyad.lab.studies;
 import dev.dyad.DyadException;
 import dev.dyad.lab.RunSpec;
 import dev.dyad.model.Biases;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
-import dev.dyad.train.Adam;
-import dev.dyad.train.LearningRate;
-import dev.dyad.train.Sgd;
-import dev.dyad.train.Start;
-import dev.dyad.train.Trainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The settings of a run as text, by their names on the command line: what {@link RunSpec#settings()} writes. Immutable;
@@ -34,6 +29,7 @@ public final class RunSettings {
             Map.entry("dim", "128"),
             Map.entry("biases", "none"),
             Map.entry("features", "none"),
+            Map.entry("head", "regression"),
             Map.entry("trainer", "adam"),
             Map.entry("epochs", "50"),
             Map.entry("batch", "512"),
@@ -45,12 +41,6 @@ public final class RunSettings {
             Map.entry("validation", "0.05"),
             Map.entry("seed", "42")));
 
-    /** What is usual with {@link Sgd}, and takes the place of the article's settings where that trainer is chosen. */
-    private static final Map<String, String> WITH_SGD = withSgd();
-
-    private static final Set<String> ADAM_ALONE = Set.of("batch", "weight-decay", "dropout", "start");
-    private static final Set<String> SGD_ALONE = Set.of("row-l2", "patience");
-
     /** Goes together with every allowed value: a weight decay is bounded by the learning rate alone. */
     private static final RunSettings ALONE = STUDY.changed(Map.of("learning-rate", "1e-300"));
 
@@ -59,6 +49,7 @@ public final class RunSettings {
             "dim",
             "biases",
             "features",
+            "head",
             "trainer",
             "epochs",
             "batch",
@@ -108,42 +99,54 @@ public final class RunSettings {
     }
 
     private RunSettings changed(Map<String, String> others) {
+        KnownTrainer before = KnownTrainer.parse(get("trainer"));
+        KnownTrainer after = KnownTrainer.parse(others.getOrDefault("trainer", get("trainer")));
+        Head headBefore = Head.parse(get("head"));
+        Head headAfter = Head.parse(others.getOrDefault("head", get("head")));
         Map<String, String> changed = new HashMap<>(values);
-        if (others.getOrDefault("trainer", get("trainer")).equals("sgd")) {
-            if (get("trainer").equals("adam")) {
-                changed.keySet().removeAll(ADAM_ALONE);
-                changed.putAll(WITH_SGD);
+        if (after != before) {
+            changed.keySet().removeAll(before.settings());
+            changed.putAll(after.usual(headAfter));
+        } else if (headAfter != headBefore) {
+            // What was as is usual with the one head becomes so with the other.
+            Map<String, String> usualBefore = before.usual(headBefore);
+            after.usual(headAfter)
+                    .forEach((name, usual) -> changed.computeIfPresent(
+                            name, (n, value) -> value.equals(usualBefore.get(n)) ? usual : value));
+        }
+        for (String name : others.keySet()) {
+            List<KnownTrainer> owners = KnownTrainer.with(name);
+            if (!owners.isEmpty() && !owners.contains(after)) {
+                throw DyadException.usage(
+                        "Setting '%s' belongs to trainer %s; leave it out, or take it", name, owners.get(0));
             }
-            requireNone(ADAM_ALONE, "adam", others.keySet());
-        } else {
-            requireNone(SGD_ALONE, "sgd", others.keySet());
         }
         changed.putAll(others);
         return new RunSettings(Map.copyOf(changed));
     }
 
-    private static void requireNone(Set<String> ofOther, String trainer, Set<String> names) {
-        for (String name : ofOther) {
-            if (names.contains(name)) {
-                throw DyadException.usage(
-                        "Setting '%s' belongs to trainer %s; leave it out, or take it", name, trainer);
-            }
-        }
-    }
-
-    private static Map<String, String> withSgd() {
-        Map<String, String> settings = new HashMap<>(Sgd.DEFAULT.settings());
-        settings.put("similarity", Similarity.DOT.toString());
-        return settings;
-    }
-
     /** The value, which must be one of that setting; whether it goes together with others is not asked. */
     static String requireAllowed(String name, String value) {
-        requireName(name);
-        Map<String, String> other =
-                SGD_ALONE.contains(name) ? Map.of("trainer", "sgd", name, value) : Map.of(name, value);
-        ALONE.changed(other).toSpec();
+        alone(name, value).toSpec();
         return value;
+    }
+
+    /** The same where a trainer may end before its last epoch. */
+    static String requireTrainable(String name, String value) {
+        alone(name, value).trainable();
+        return value;
+    }
+
+    private static RunSettings alone(String name, String value) {
+        requireName(name);
+        Map<String, String> chosen = new HashMap<>(Map.of(name, value));
+        List<KnownTrainer> owners = KnownTrainer.with(name);
+        if (!owners.isEmpty() && !owners.contains(KnownTrainer.ADAM)) {
+            chosen.put("trainer", owners.get(0).toString());
+        } else if (name.equals("head")) {
+            chosen.put("similarity", Similarity.DOT.toString());
+        }
+        return ALONE.changed(chosen);
     }
 
     /** The name, which must be that of a setting. */
@@ -154,54 +157,49 @@ public final class RunSettings {
         return name;
     }
 
+    /**
+     * What {@code dyad train} trains with that trainer and head where nothing else is said; no validation part.
+     *
+     * @throws DyadException of kind USAGE where there is no such trainer, or it does not learn such a head
+     */
+    public static RunSettings usual(String trainer, Head head) {
+        Map<String, String> usual = new HashMap<>(KnownTrainer.parse(trainer).usual(head));
+        usual.putAll(Map.of("biases", "both", "head", head.toString(), "validation", "0"));
+        if (head == Head.ORDINAL) {
+            usual.put("similarity", Similarity.DOT.toString());
+        }
+        return STUDY.with(usual);
+    }
+
     /** The run. Without a start, parameters are drawn as is usual for the similarity. */
     public RunSpec toSpec() {
+        if (has("patience") && whole("patience", "Patience") != 0) {
+            throw DyadException.usage(
+                    "Patience '%s': in a study all epochs are trained, and the best is chosen; leave it out",
+                    get("patience"));
+        }
+        return trainable();
+    }
+
+    /** The run, which may end before its last epoch. */
+    private RunSpec trainable() {
         Similarity similarity = Similarity.parse(get("similarity"));
         ModelSpec model = new ModelSpec(
                 whole("dim", "Embedding size"),
                 similarity,
                 Biases.parse(get("biases")),
-                Features.parse(get("features")));
+                Features.parse(get("features")),
+                Head.parse(get("head")));
         return new RunSpec(
                 model,
-                trainer(similarity),
+                KnownTrainer.parse(get("trainer")).make(this, similarity),
                 Split.parse(get("split")),
                 number("validation", "Validation share"),
                 seed());
     }
 
-    private Trainer trainer(Similarity similarity) {
-        return switch (get("trainer")) {
-            case "adam" -> adam(similarity);
-            case "sgd" -> sgd();
-            default -> throw DyadException.usage("Trainer '%s': choose sgd or adam", get("trainer"));
-        };
-    }
-
-    private Adam adam(Similarity similarity) {
-        Start start = values.containsKey("start") ? Start.parse(get("start")) : Start.usualFor(similarity);
-        return new Adam(
-                whole("epochs", "Epochs"),
-                whole("batch", "Batch size"),
-                LearningRate.parse(get("learning-rate")),
-                number("l2", "L2"),
-                number("weight-decay", "Weight decay"),
-                number("dropout", "Dropout"),
-                start);
-    }
-
-    private Sgd sgd() {
-        if (whole("patience", "Patience") != 0) {
-            throw DyadException.usage(
-                    "Patience '%s': in a study all epochs are trained, and the best is chosen; leave it out",
-                    get("patience"));
-        }
-        return new Sgd(
-                whole("epochs", "Epochs"),
-                LearningRate.parse(get("learning-rate")),
-                number("l2", "L2"),
-                number("row-l2", "L2 of rows"),
-                0);
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** A setting that has a value. */
@@ -209,7 +207,7 @@ public final class RunSettings {
         return Objects.requireNonNull(values.get(name));
     }
 
-    private int whole(String name, String title) {
+    int whole(String name, String title) {
         try {
             return Integer.parseInt(get(name));
         } catch (NumberFormatException e) {
@@ -225,7 +223,7 @@ public final class RunSettings {
         }
     }
 
-    private double number(String name, String title) {
+    double number(String name, String title) {
         try {
             return Double.parseDouble(get(name));
         } catch (NumberFormatException e) {

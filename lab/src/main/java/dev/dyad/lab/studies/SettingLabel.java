@@ -11,7 +11,7 @@ final class SettingLabel {
             case "features" -> value.equals("none") ? "no features" : value.replace(",", " + ");
             case "learning-rate" -> "lr " + value;
             case "l2" -> "L2 " + value;
-            case "similarity", "split", "trainer" -> value;
+            case "similarity", "split", "trainer", "head" -> value;
             case "start" -> value + " start";
             case "epochs" -> value + " epochs";
             case "weight-decay" -> "weight decay " + value;

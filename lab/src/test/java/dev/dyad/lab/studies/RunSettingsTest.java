@@ -39,6 +39,11 @@ class RunSettingsTest {
                 new HashSet<>(RunSettings.STUDY.toSpec().settings().keySet());
         written.addAll(
                 RunSettings.STUDY.with("trainer", "sgd").toSpec().settings().keySet());
+        written.addAll(RunSettings.STUDY
+                .with(Map.of("trainer", "sgd", "head", "ordinal"))
+                .toSpec()
+                .settings()
+                .keySet());
         assertEquals(written, new HashSet<>(RunSettings.names()));
     }
 

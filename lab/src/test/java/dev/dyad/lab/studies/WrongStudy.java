@@ -13,7 +13,7 @@ record WrongStudy(String text, String message) {
     private static final String GRID = "grid: {dim: [8, 16]}\n";
     private static final String PARTS = "name, title, question, base, list, grid, repeats, seeds, figures";
     private static final String SETTINGS =
-            "similarity, dim, biases, features, trainer, epochs, batch, learning-rate, l2,"
+            "similarity, dim, biases, features, head, trainer, epochs, batch, learning-rate, l2,"
                     + " weight-decay, dropout, start, row-l2, patience, split, validation, seed";
 
     static final List<WrongStudy> ALL = List.of(

@@ -11,6 +11,7 @@ import dev.dyad.lab.report.LineFigure;
 import dev.dyad.lab.report.LineFigure.Line;
 import dev.dyad.lab.report.LineFigure.Point;
 import dev.dyad.lab.report.Missing;
+import dev.dyad.lab.report.PanelFigure;
 import dev.dyad.lab.report.ReportPage;
 import dev.dyad.lab.report.ReportSection;
 import dev.dyad.lab.report.ScatterFigure;
@@ -18,7 +19,9 @@ import dev.dyad.lab.report.Value;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures of a page as its scripts read them: an object by {@code section/figure}. */
+/**
+ * The figures of a page as its scripts read them: an object by {@code section/figure}. Panels stand in it as pictures alone.
+ */
 final class FigureJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -27,8 +30,9 @@ final class FigureJson {
 
     static ObjectNode of(ReportPage page) {
         ObjectNode all = NODES.objectNode();
-        PageParts.sections(page)
-                .forEach(section -> section.figures().forEach(figure -> all.set(key(section, figure), of(figure))));
+        PageParts.sections(page).forEach(section -> section.figures().stream()
+                .filter(figure -> !(figure instanceof PanelFigure))
+                .forEach(figure -> all.set(key(section, figure), of(figure))));
         return all;
     }
 

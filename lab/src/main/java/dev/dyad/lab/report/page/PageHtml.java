@@ -3,6 +3,7 @@ package dev.dyad.lab.report.page;
 import dev.dyad.lab.report.BarFigure;
 import dev.dyad.lab.report.Figure;
 import dev.dyad.lab.report.FigureSummary;
+import dev.dyad.lab.report.PanelFigure;
 import dev.dyad.lab.report.ReportPage;
 import dev.dyad.lab.report.ReportSection;
 import dev.dyad.lab.report.picture.Caption;
@@ -145,16 +146,26 @@ final class PageHtml {
     private String figure(ReportSection section, Figure figure) {
         String note = figure.note().isBlank() ? "" : "<p>" + Html.text(figure.note()) + "</p>";
         String look = figure instanceof BarFigure ? "" : " class=\"wide\"";
+        if (figure instanceof PanelFigure) {
+            // The picture says itself what it is.
+            return "<figure" + look + ">\n" + still(section, figure) + "</figure>\n";
+        }
         return "<figure" + look + ">\n<figcaption><h3>" + Html.text(figure.title()) + "</h3>" + note
-                + "</figcaption>\n<div class=\"chart\" role=\"img\" tabindex=\"0\" data-figure=\""
+                + "</figcaption>\n" + chart(section, figure)
+                + "</figure>\n";
+    }
+
+    private String chart(ReportSection section, Figure figure) {
+        return "<div class=\"chart\" role=\"img\" tabindex=\"0\" data-figure=\""
                 + FigureJson.key(section, figure) + "\" aria-label=\"" + Html.text(FigureSummary.of(figure))
-                + "\"></div>\n" + (use == Use.FILE ? still(section, figure) : "") + "</figure>\n";
+                + "\"></div>\n" + (use == Use.FILE ? still(section, figure) : "");
     }
 
     private String still(ReportSection section, Figure figure) {
         String svg = FigurePicture.of(figure, new Caption(section.title(), page.subtitle()))
                 .svg();
-        return "<img class=\"still\" alt=\"" + Html.text(FigureSummary.of(figure)) + "\" data-file=\""
+        String look = figure instanceof PanelFigure ? "still alone" : "still";
+        return "<img class=\"" + look + "\" alt=\"" + Html.text(FigureSummary.of(figure)) + "\" data-file=\""
                 + section.name() + "-" + figure.name() + ".svg\" src=\"data:image/svg+xml;base64,"
                 + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\">\n";
     }

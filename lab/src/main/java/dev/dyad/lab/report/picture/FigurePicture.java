@@ -3,6 +3,7 @@ package dev.dyad.lab.report.picture;
 import dev.dyad.lab.report.BarFigure;
 import dev.dyad.lab.report.Figure;
 import dev.dyad.lab.report.LineFigure;
+import dev.dyad.lab.report.PanelFigure;
 import dev.dyad.lab.report.ScatterFigure;
 
 /** A figure as a picture, for papers, read-me files and paper. */
@@ -20,6 +21,9 @@ public final class FigurePicture {
         }
         if (figure instanceof LineFigure lines) {
             return new FigurePicture(LinePicture.of(lines, caption));
+        }
+        if (figure instanceof PanelFigure panels) {
+            return new FigurePicture(PanelPicture.of(panels, caption));
         }
         return new FigurePicture(ScatterPicture.of((ScatterFigure) figure, caption));
     }
