@@ -29,7 +29,7 @@ final class TrainerOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam.")
+            description = "How often each rating is learned from. Default: 12 with sgd or an ordinal head, 50 else.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -41,7 +41,7 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam (cosine:5e-3,floor=1e-3 with an ordinal head).")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
@@ -122,7 +122,7 @@ final class TrainerOptions {
     Trainer toTrainer(Optional<Similarity> named, Head head) {
         if (isAdam(named)) {
             requireNone("sgd", sgdOnly());
-            return adam(similarity(named));
+            return adam(Adam.usualFor(head), similarity(named));
         }
         requireNone("adam", adamOnly());
         return sgd(Sgd.usualFor(head));
@@ -152,8 +152,7 @@ final class TrainerOptions {
         };
     }
 
-    private Adam adam(Similarity similarity) {
-        Adam usual = Adam.STUDY;
+    private Adam adam(Adam usual, Similarity similarity) {
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),

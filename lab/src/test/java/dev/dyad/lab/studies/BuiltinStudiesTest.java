@@ -46,7 +46,7 @@ class BuiltinStudiesTest {
         "similarity, 4, biases similarity start",
         "weight-decay, 13, l2 weight-decay",
         "heads, 2, l2 learning-rate row-l2",
-        "trainers, 2, epochs l2 learning-rate trainer"
+        "trainers, 2, batch dropout epochs l2 learning-rate start trainer weight-decay"
     })
     void aStudyVariesWhatItIsAboutAndNothingElse(String name, int runs, String varied) {
         Study study = BuiltinStudies.named(name);
