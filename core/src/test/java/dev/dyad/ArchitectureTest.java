@@ -31,9 +31,10 @@ class ArchitectureTest {
         "evaluate, model ratings kernel",
         "recommend, model ratings kernel",
         "store, model ratings json",
-        "train, train.adam train.sgd model ratings kernel",
+        "train, train.adam train.gibbs train.sgd model ratings kernel",
         "train.fit, train evaluate store model ratings",
         "train.adam, train train.fit store model ratings kernel",
+        "train.gibbs, train train.fit evaluate store model ratings kernel",
         "train.sgd, train train.fit store model ratings kernel"
     })
     void aPackageSeesOnlyWhatItMay(String room, String seen) {

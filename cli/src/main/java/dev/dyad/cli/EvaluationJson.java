@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.evaluate.DistributionMetrics;
 import dev.dyad.evaluate.Evaluation;
+import dev.dyad.evaluate.IntervalMetrics;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.RatingScale;
@@ -21,6 +22,7 @@ final class EvaluationJson {
         document.put("data", unseen.source());
         putMetrics(document, evaluation.metrics());
         evaluation.distribution().ifPresent(d -> document.set("distribution", distribution(d)));
+        evaluation.intervals().ifPresent(i -> document.set("intervals", intervals(i)));
         document.set("levels", levels(model.factors().scale()));
         document.set("confusion", confusion(evaluation.confusion()));
         document.set("byUserActivity", groups(evaluation.byUserActivity()));
@@ -55,6 +57,20 @@ final class EvaluationJson {
                     .put("count", range.count())
                     .put("predicted", range.predicted())
                     .put("observed", range.observed());
+        }
+        return node;
+    }
+
+    private static ObjectNode intervals(IntervalMetrics metrics) {
+        ObjectNode node = Json.object();
+        node.set("meanDeviation", Json.number(metrics.meanDeviation()));
+        node.set("standardizedRmse", Json.number(metrics.standardizedRmse()));
+        ArrayNode coverage = node.putArray("coverage");
+        for (IntervalMetrics.Coverage interval : metrics.coverage()) {
+            coverage.addObject()
+                    .put("deviations", interval.deviations())
+                    .put("expected", interval.expected())
+                    .put("observed", interval.observed());
         }
         return node;
     }

@@ -4,6 +4,7 @@ import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Table;
 import dev.dyad.evaluate.DistributionMetrics;
 import dev.dyad.evaluate.Evaluation;
+import dev.dyad.evaluate.IntervalMetrics;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class EvaluationText {
         out.format("  RMSE      %.4f", metrics.rmse());
         out.format("  MAE       %.4f", metrics.mae());
         evaluation.distribution().ifPresent(this::printDistribution);
+        evaluation.intervals().ifPresent(this::printIntervals);
         if (scale.levels() <= LEVELS_SHOWN) {
             out.line("");
             printConfusion(evaluation.confusion());
@@ -60,6 +62,21 @@ final class EvaluationText {
                     String.format(Locale.ROOT, "%,d", range.count()),
                     percent(range.predicted()),
                     percent(range.observed()));
+        }
+        table.print(out, 2);
+    }
+
+    private void printIntervals(IntervalMetrics metrics) {
+        out.line("");
+        out.format(
+                "  standard deviations: %.4f in the mean; in them the RMSE is %.3f (1 where they are right)",
+                metrics.meanDeviation(), metrics.standardizedRmse());
+        Table table = new Table("within", "expected", "of the ratings");
+        for (IntervalMetrics.Coverage interval : metrics.coverage()) {
+            table.row(
+                    String.format(Locale.ROOT, "%.2f deviations", interval.deviations()),
+                    percent(interval.expected()),
+                    percent(interval.observed()));
         }
         table.print(out, 2);
     }

@@ -5,7 +5,9 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Predicts for pairs of ids. Of a user or item that the model does not know, the biases answer: the model's offset and
@@ -19,19 +21,23 @@ final class PairScorer {
         this.model = model;
     }
 
-    Prediction predict(String userId, String itemId) {
+    /** @param time of the rating; empty for now */
+    Prediction predict(String userId, String itemId, OptionalLong time) {
         FactorModel factors = model.factors();
         OptionalInt user = model.users().ids().row(userId);
         OptionalInt item = model.items().ids().row(itemId);
-        double score = factors.score(user, item);
-        Answer answer = factors.answer(user, score);
+        double score = factors.score(user, item, time);
+        Answer answer = factors.answer(user, score, time);
         return new Prediction(
                 userId,
                 itemId,
                 answer.rating(),
                 factors.scale().value(answer.level()),
+                !factors.posterior().isEmpty() && user.isPresent() && item.isPresent()
+                        ? OptionalDouble.of(factors.deviation(user.getAsInt(), item.getAsInt()))
+                        : OptionalDouble.empty(),
                 factors.spec().head() == Head.ORDINAL
-                        ? Optional.of(factors.distribution(user, score))
+                        ? Optional.of(factors.distribution(user, score, time))
                         : Optional.empty(),
                 Prediction.Known.of(user.isPresent(), item.isPresent()));
     }

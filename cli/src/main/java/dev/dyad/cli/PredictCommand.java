@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Output;
 import dev.dyad.cli.terminal.Table;
+import dev.dyad.data.TimeText;
 import dev.dyad.model.RatingDistribution;
 import dev.dyad.model.TrainedModel;
+import dev.dyad.ratings.RatingScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,9 +28,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The table of pairs has a header with the columns user and item (or userId and",
-            "movieId, itemId). The answer is CSV with the columns user, item, rating (the",
+            "movieId, itemId), and may have one called time or timestamp: a model with features of",
+            "time asks it, and takes now where there is none. The answer is CSV with the columns user, item, rating (the",
             "expected one) and level (the likeliest); a model with an ordinal head adds a column",
-            "for the probability of each rating. Where the model does not know a user or an",
+            "for the probability of each rating, one of --trainer gibbs a column deviation, the",
+            "standard deviation of the rating. Where the model does not know a user or an",
             "item, the biases of the others answer, and stderr names them.",
             "",
             "Examples:",
@@ -39,6 +44,9 @@ final class PredictCommand extends BaseCommand {
     /** The length of the bar of a certain rating. */
     private static final int BAR = 40;
 
+    /** So many standard deviations to each side hold 95 of 100 normally distributed numbers. */
+    private static final double REACH = 1.96;
+
     @Mixin
     private ModelOption model = new ModelOption();
 
@@ -47,6 +55,13 @@ final class PredictCommand extends BaseCommand {
 
     @Option(names = "--item", paramLabel = "ID", description = "An item.")
     private Optional<String> item = Optional.empty();
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "With --user: when, as seconds since 1970 or such as 2024-05-01T20:15:00Z; for models with"
+                    + " features of time. Default: now.")
+    private Optional<String> time = Optional.empty();
 
     @Option(
             names = "--pairs",
@@ -72,11 +87,15 @@ final class PredictCommand extends BaseCommand {
         if (!onePair && !manyPairs) {
             throw DyadException.usage("Give --user and --item, or --pairs with a file of them");
         }
+        if (manyPairs && time.isPresent()) {
+            throw DyadException.usage("--time goes with --user; give pairs their times in a column called time");
+        }
+        OptionalLong when = when();
         requireOwnPlace();
         TrainedModel trained = model.read();
         Unknown unknown = new Unknown();
         if (onePair) {
-            Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow());
+            Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow(), when);
             unknown.note(prediction);
             printOne(trained, prediction);
         } else {
@@ -84,6 +103,15 @@ final class PredictCommand extends BaseCommand {
         }
         unknown.report(terminal().err());
         return ExitCode.OK;
+    }
+
+    private OptionalLong when() {
+        return time.map(text -> TimeText.parse(text)
+                        .orElseThrow(() -> DyadException.usage(
+                                "--time %s is no time; give seconds since 1970, or one such as 2024-05-01T20:15:00Z",
+                                text)))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** Refuses to write over the pairs, a model or a folder. */
@@ -121,7 +149,18 @@ final class PredictCommand extends BaseCommand {
                 .format(
                         "user %s, item %s%s: expected rating %.2f, likeliest %s",
                         prediction.user(), prediction.item(), title, prediction.rating(), prediction.level());
+        prediction.deviation().ifPresent(deviation -> terminal()
+                .out()
+                .format(
+                        "  standard deviation %.2f: in 95 of 100 cases the rating is between %.2f and %.2f",
+                        deviation,
+                        scale(trained).clamp(prediction.rating() - REACH * deviation),
+                        scale(trained).clamp(prediction.rating() + REACH * deviation)));
         prediction.distribution().ifPresent(this::printDistribution);
+    }
+
+    private static RatingScale scale(TrainedModel trained) {
+        return trained.factors().scale();
     }
 
     private void printDistribution(RatingDistribution distribution) {
@@ -143,8 +182,8 @@ final class PredictCommand extends BaseCommand {
             if (json.isGiven()) {
                 ObjectNode document = Json.object();
                 ArrayNode predictions = document.putArray("predictions");
-                file.forEach((userId, itemId) -> {
-                    Prediction prediction = scorer.predict(userId, itemId);
+                file.forEach((userId, itemId, at) -> {
+                    Prediction prediction = scorer.predict(userId, itemId, at);
                     unknown.note(prediction);
                     predictions.add(toJson(prediction));
                 });
@@ -152,8 +191,8 @@ final class PredictCommand extends BaseCommand {
                 return;
             }
             try (PredictionWriter writer = PredictionWriter.to(out, terminal().out(), trained.factors())) {
-                file.forEach((userId, itemId) -> {
-                    Prediction prediction = scorer.predict(userId, itemId);
+                file.forEach((userId, itemId, at) -> {
+                    Prediction prediction = scorer.predict(userId, itemId, at);
                     unknown.note(prediction);
                     writer.write(prediction);
                 });
@@ -168,6 +207,7 @@ final class PredictCommand extends BaseCommand {
         node.put("item", prediction.item());
         node.put("rating", prediction.rating());
         node.put("level", prediction.level());
+        prediction.deviation().ifPresent(deviation -> node.put("deviation", deviation));
         prediction.distribution().ifPresent(distribution -> {
             node.put("median", distribution.scale().value(distribution.median()));
             ArrayNode levels = node.putArray("distribution");

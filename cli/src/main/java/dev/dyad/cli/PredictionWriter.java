@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes predictions as CSV with the columns user, item, rating and level, and the probability of each rating where the
- * model tells: {@code p0.5}, {@code p1.0} and so on. A file is written beside its place and takes
+ * Writes predictions as CSV with the columns user, item, rating and level and, where the model tells, deviation, empty for
+ * whom it does not know, and the probability of each rating: {@code p0.5}, {@code p1.0} and so on. A file is written beside its place and takes
  * it when all is done: what stood there before stays if something fails on the way.
  */
 final class PredictionWriter implements AutoCloseable {
@@ -34,6 +34,7 @@ final class PredictionWriter implements AutoCloseable {
     private final CsvWriter csv;
     private final Optional<Path> file;
     private final Optional<Path> partial;
+    private final boolean hasDeviations;
 
     private PredictionWriter(Writer target, Optional<Path> file, Optional<Path> partial, FactorModel model) {
         this.target = target;
@@ -41,6 +42,10 @@ final class PredictionWriter implements AutoCloseable {
         this.partial = partial;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
         List<String> header = new ArrayList<>(List.of("user", "item", "rating", "level"));
+        hasDeviations = !model.posterior().isEmpty();
+        if (hasDeviations) {
+            header.add("deviation");
+        }
         if (model.spec().head() == Head.ORDINAL) {
             for (int level = 0; level < model.scale().levels(); level++) {
                 header.add("p" + model.scale().value(level));
@@ -72,6 +77,13 @@ final class PredictionWriter implements AutoCloseable {
                 prediction.item(),
                 String.format(Locale.ROOT, "%.4f", prediction.rating()),
                 Double.toString(prediction.level())));
+        if (hasDeviations) {
+            fields.add(
+                    prediction.deviation().isPresent()
+                            ? String.format(
+                                    Locale.ROOT, "%.4f", prediction.deviation().getAsDouble())
+                            : "");
+        }
         prediction.distribution().ifPresent(distribution -> Arrays.stream(distribution.probabilities())
                 .forEach(probability -> fields.add(String.format(Locale.ROOT, "%.4f", probability))));
         csv.writeRecord(fields);

@@ -21,9 +21,9 @@ final class SpecOptions {
     @Option(
             names = "--dim",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "The embedding size: numbers in a vector, 1 to 1024. Default: ${DEFAULT-VALUE}.")
-    private int dim = 128;
+            description =
+                    "The embedding size: numbers in a vector, 1 to 1024. Default: 128, or 30 with --trainer gibbs.")
+    private Optional<Integer> dim = Optional.empty();
 
     @Option(
             names = "--biases",
@@ -37,7 +37,10 @@ final class SpecOptions {
             paramLabel = "LIST",
             defaultValue = "none",
             description = "Attributes that enter the vectors: none; genre,year (the first genre and the year); "
-                    + "genre:all (all genres, weighted); user.age, ... for those of users. Default: ${DEFAULT-VALUE}.")
+                    + "genre:all (all genres, weighted); user.age, ... for those of users. And, with --trainer sgd, what the time"
+                    + " of a rating says: time.era (thresholds of the time before half stars, say; with --head ordinal),"
+                    + " time.day and time.sitting (a bias of each user and day, or five minutes), time.drift (of each item"
+                    + " and stretch of time). Default: ${DEFAULT-VALUE}.")
     private String features = "none";
 
     @Option(
@@ -57,7 +60,12 @@ final class SpecOptions {
         return Head.parse(head);
     }
 
-    ModelSpec toSpec(Similarity chosen) {
-        return new ModelSpec(dim, chosen, Biases.parse(biases), Features.parse(features), head());
+    /** @param usual where none was asked for */
+    int dim(int usual) {
+        return dim.orElse(usual);
+    }
+
+    ModelSpec toSpec(Similarity chosen, int usualDim) {
+        return new ModelSpec(dim(usualDim), chosen, Biases.parse(biases), Features.parse(features), head());
     }
 }

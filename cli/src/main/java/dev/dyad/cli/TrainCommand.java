@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
             "  dyad train --data ml-latest-small --spec best.yaml",
+            "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
+            "  dyad train --data ml-latest-small --trainer gibbs",
             "  dyad train --data u1.base --split given:u1.test",
             "  dyad train --data shop.csv --columns customer,product,stars --scale 1:5:1",
             "  dyad train --sql \"SELECT user, item, rating FROM 'part-*.parquet'\""
@@ -110,13 +112,15 @@ final class TrainCommand extends BaseCommand {
     /** The settings of this command line, and those of the file for which it says nothing. */
     private TrainCommand withFile(Path file) {
         TrainCommand settled = new TrainCommand();
-        new CommandLine(settled).parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
+        new CommandLine(settled)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(SpecArguments.of(spec().commandLine().getParseResult(), file));
         return settled;
     }
 
     private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
-        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head());
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()));
+        Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));
@@ -130,8 +134,9 @@ final class TrainCommand extends BaseCommand {
         }
         Split parsed = Split.parse(split);
         Dataset dataset = data.read(terminal);
-        // No model learns from times yet, and they are a quarter of the data.
-        Dataset needed = parsed.needsTimes() ? dataset : dataset.withoutTimes();
+        // Where nothing needs times they are a quarter of the data.
+        boolean timed = parsed.needsTimes() || model.features().needTimes();
+        Dataset needed = timed ? dataset : dataset.withoutTimes();
         return new TrainingTask(needed, parsed, validation, model, chosen, options);
     }
 }

@@ -2,9 +2,12 @@ package dev.dyad.cli;
 
 import dev.dyad.DyadException;
 import dev.dyad.model.Head;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Posterior;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
 import dev.dyad.train.FitOptions.EpochEvaluation;
+import dev.dyad.train.Gibbs;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
@@ -19,17 +22,22 @@ final class TrainerOptions {
 
     @Option(
             names = "--trainer",
-            paramLabel = "sgd|adam",
+            paramLabel = "sgd|adam|gibbs",
             description =
-                    "How the model is learned: sgd, the fastest, for inner products; or adam, mini-batch Adam with torch's"
-                            + " numbers, as the study trained. Default: adam with --similarity cosine or an option that"
-                            + " only adam has; sgd else.")
+                    "How the model is learned: sgd, the fastest, for inner products; adam, mini-batch Adam with torch's"
+                            + " numbers, as the study trained; or gibbs, the mean of many samples, for inner products: it has"
+                            + " no regularization to tune, takes longer, and tells how sure it is. Default: adam with"
+                            + " --similarity cosine or an option that only adam has; sgd else.")
     private Optional<String> trainer = Optional.empty();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
+<<<<<<< HEAD
             description = "How often each rating is learned from. Default: 12 with sgd or an ordinal head, 50 else.")
+=======
+            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam, 200 with gibbs.")
+>>>>>>> main
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -104,6 +112,25 @@ final class TrainerOptions {
                             + " N(0, 0.01), biases 0). Default: torch for cosine, small for dot.")
     private Optional<String> start = Optional.empty();
 
+    @Option(
+            names = "--burn-in",
+            paramLabel = "N",
+            description = "gibbs: how many epochs come before those that the model is the mean of. Default: 20.")
+    private Optional<Integer> burnIn = Optional.empty();
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description =
+                    "gibbs: how many samples are kept, each with vectors of its own; samples times (dim + 2) is 1024 at"
+                            + " the most. Default: 32, or as many as fit.")
+    private Optional<Integer> samples = Optional.empty();
+
+    /** The embedding size that is usual with the trainer that was chosen. */
+    int usualDim() {
+        return isGibbs() ? Gibbs.USUAL_DIM : 128;
+    }
+
     /**
      * The similarity that goes with these options where none is named.
      *
@@ -118,23 +145,38 @@ final class TrainerOptions {
      *
      * @param named the similarity on the command line
      * @param head decides what is usual
+     * @param dim the embedding size, which decides how many samples fit
      */
-    Trainer toTrainer(Optional<Similarity> named, Head head) {
+    Trainer toTrainer(Optional<Similarity> named, Head head, int dim) {
+        if (isGibbs()) {
+            requireNone("another trainer", notOfGibbs());
+            return gibbs(dim);
+        }
+        requireNone("--trainer gibbs", gibbsOnly());
         if (isAdam(named)) {
+<<<<<<< HEAD
             requireNone("sgd", sgdOnly());
             return adam(Adam.usualFor(head), similarity(named));
+=======
+            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
+                throw DyadException.usage(
+                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
+            }
+            requireNone("--trainer sgd", sgdOnly());
+            return adam(similarity(named));
+>>>>>>> main
         }
-        requireNone("adam", adamOnly());
+        requireNone("--trainer adam", adamOnly());
         return sgd(Sgd.usualFor(head));
     }
 
     /**
-     * What is measured after each epoch. With sgd not the training part, as that would take longer than the epoch; its
+     * What is measured after each epoch. With adam alone the training part, too: with sgd that would take longer than the epoch, and its
      * running figures are known without.
      */
     EpochEvaluation evaluation(Trainer chosen) {
         return switch (measure) {
-            case "each" -> chosen instanceof Sgd ? EpochEvaluation.HELD_OUT : EpochEvaluation.ALL;
+            case "each" -> chosen instanceof Adam ? EpochEvaluation.ALL : EpochEvaluation.HELD_OUT;
             case "last" -> EpochEvaluation.LAST;
             default -> throw DyadException.usage("--measure '%s': choose each or last", measure);
         };
@@ -147,12 +189,28 @@ final class TrainerOptions {
         }
         return switch (trainer.get()) {
             case "adam" -> true;
-            case "sgd" -> false;
-            default -> throw DyadException.usage("Trainer '%s': choose sgd or adam", trainer.get());
+            case "sgd", "gibbs" -> false;
+            default -> throw DyadException.usage("Trainer '%s': choose sgd, adam or gibbs", trainer.get());
         };
     }
 
+<<<<<<< HEAD
     private Adam adam(Adam usual, Similarity similarity) {
+=======
+    private boolean isGibbs() {
+        return trainer.filter("gibbs"::equals).isPresent();
+    }
+
+    private Gibbs gibbs(int dim) {
+        Gibbs usual = epochs.map(Gibbs.DEFAULT::withEpochs).orElse(Gibbs.DEFAULT);
+        int first = burnIn.orElse(usual.burnIn());
+        int fit = Math.min(usual.epochs() - first, ModelSpec.MAX_DIM / (dim + Posterior.BESIDE_FACTORS));
+        return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
+    }
+
+    private Adam adam(Similarity similarity) {
+        Adam usual = Adam.STUDY;
+>>>>>>> main
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),
@@ -188,10 +246,26 @@ final class TrainerOptions {
         return given;
     }
 
+    private List<String> gibbsOnly() {
+        List<String> given = new ArrayList<>();
+        burnIn.ifPresent(b -> given.add("--burn-in"));
+        samples.ifPresent(s -> given.add("--samples"));
+        return given;
+    }
+
+    private List<String> notOfGibbs() {
+        List<String> given = new ArrayList<>();
+        learningRate.ifPresent(r -> given.add("--learning-rate"));
+        l2.ifPresent(l -> given.add("--l2"));
+        given.addAll(sgdOnly());
+        given.addAll(adamOnly());
+        return given;
+    }
+
     private static void requireNone(String other, List<String> given) {
         if (!given.isEmpty()) {
             throw DyadException.usage(
-                    "%s belongs to --trainer %s; leave it out, or take that trainer", String.join(", ", given), other);
+                    "%s belongs to %s; leave it out, or take that trainer", String.join(", ", given), other);
         }
     }
 }

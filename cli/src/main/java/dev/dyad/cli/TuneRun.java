@@ -48,8 +48,8 @@ final class TuneRun {
         Search search = arguments.toSearch();
         Split test = arguments.test();
         OutputOptions.checkFolder("--out-spec", arguments.outSpec());
-        Dataset read = arguments.data().read(terminal);
-        Dataset all = test.needsTimes() ? read : read.withoutTimes();
+        // With their times, as features of a trial may need them.
+        Dataset all = arguments.data().read(terminal);
         LargeGarbage.collect();
         FinalTest last = new FinalTest(all, test, arguments.seed(), arguments.threads());
         Path folder = arguments.folder(all);
@@ -156,7 +156,7 @@ final class TuneRun {
                 .toList();
         terminal.say(
                 out,
-                "What explains the trials' ranks after %d epochs: %s"
+                "What explains the trials' ranks after epoch %d: %s"
                         .formatted(result.rungs().get(0).epoch(), String.join(", ", parts)));
     }
 

@@ -36,10 +36,14 @@ record Unseen(
     /** The ratings that were held out when the model was trained. */
     static Unseen heldOut(TrainedModel model) {
         History history = model.history();
-        RatingsBuilder builder = new RatingsBuilder(model.factors().scale(), false, 1024);
+        boolean timed = areTimed(history);
+        RatingsBuilder builder = new RatingsBuilder(model.factors().scale(), timed, 1024);
         for (int user = 0; user < history.users(); user++) {
             for (int k = history.start(user); k < history.start(user + 1); k++) {
-                if (history.isHeldOut(k)) {
+                if (history.isHeldOut(k) && timed) {
+                    long time = history.when(k).orElseThrow();
+                    builder.add(user, history.item(k), history.level(k), time);
+                } else if (history.isHeldOut(k)) {
                     builder.add(user, history.item(k), history.level(k));
                 }
             }
@@ -52,6 +56,16 @@ record Unseen(
         return new Unseen(source, build(builder, model), 0, List.of(), List.of(), 0);
     }
 
+    /** Whether the times of all ratings held out are known; else none of them is. */
+    private static boolean areTimed(History history) {
+        for (int k = 0; k < history.start(history.users()); k++) {
+            if (history.isHeldOut(k)) {
+                return history.when(k).isPresent();
+            }
+        }
+        return false;
+    }
+
     /** The ratings of other data that the model was not trained on. */
     static Unseen in(Dataset other, TrainedModel model) {
         Ratings all = other.ratings();
@@ -60,7 +74,7 @@ record Unseen(
         int[] users = rows(other.users(), model.users());
         int[] items = rows(other.items(), model.items());
         Trained trained = new Trained(model.history());
-        RatingsBuilder builder = new RatingsBuilder(scale, false, all.size());
+        RatingsBuilder builder = new RatingsBuilder(scale, all.hasTimes(), all.size());
         BitSet unknownUsers = new BitSet();
         BitSet unknownItems = new BitSet();
         long trainedOn = 0;
@@ -74,6 +88,8 @@ record Unseen(
                 unknownItems.set(all.item(i), item < 0 || unknownItems.get(all.item(i)));
             } else if (trained.has(user, item)) {
                 trainedOn++;
+            } else if (all.hasTimes()) {
+                builder.add(user, item, level(levels, all, i, scale), all.time(i));
             } else {
                 builder.add(user, item, level(levels, all, i, scale));
             }

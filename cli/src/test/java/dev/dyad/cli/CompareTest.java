@@ -61,7 +61,7 @@ class CompareTest {
     @Test
     void figuresAreThoseOfAnEvaluationAndDifferencesTheirs() throws Exception {
         List<Path> models =
-                List.of(train("a"), train("b", "--head", "ordinal"), train("c", "--head", "ordinal", "--dim", "9"));
+                List.of(train("a"), train("b", "--head", "ordinal"), train("c", "--head", "ordinal", "--l2", "0.2"));
         JsonNode found = JSON.readTree(compare(ExitCode.OK, models, "--json").out());
 
         assertEquals(300, found.get("ratings").asInt());
@@ -124,7 +124,7 @@ class CompareTest {
 
     @Test
     void theDataThemselvesGiveTheSameAsWhatTheModelKeeps() throws Exception {
-        List<Path> models = List.of(train("a"), train("b", "--dim", "2"));
+        List<Path> models = List.of(train("a"), train("b", "--l2", "0.2"));
         JsonNode kept = JSON.readTree(compare(ExitCode.OK, models, "--json").out());
         JsonNode given = JSON.readTree(compare(ExitCode.OK, models, "--json", "--data", data.toString())
                 .out());

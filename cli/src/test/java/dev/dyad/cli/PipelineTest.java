@@ -126,6 +126,46 @@ class PipelineTest {
     }
 
     @Test
+    void aMeanOfSamplesGivesDeviationsFromTrainingToPrediction() throws Exception {
+        JsonNode trained = JSON.readTree(run(
+                        ExitCode.OK,
+                        "train --data DATA --trainer gibbs --epochs 12 --burn-in 4 --samples 5 --dim 6 --json --out MODEL"
+                                .replace("DATA", data.toString())
+                                .replace("MODEL", model.toString())
+                                .split(" "))
+                .out());
+        assertEquals("gibbs", trained.at("/spec/trainer").asText());
+        assertEquals(6, trained.at("/spec/dim").asInt());
+        Screen evaluation = run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json");
+        JsonNode evaluated = JSON.readTree(evaluation.out());
+        assertEquals(
+                trained.at("/epochs/11/testRmse").asDouble(),
+                evaluated.get("rmse").asDouble());
+        assertEquals(3, evaluated.at("/intervals/coverage").size());
+        assertEquals(0.95, evaluated.at("/intervals/coverage/2/observed").asDouble(), 0.06);
+        String text = run(ExitCode.OK, "evaluate", "--model", model.toString()).out();
+        assertTrue(text.contains("1.96 deviations   95.00 %"), text);
+
+        TrainedModel read = ModelFile.read(model);
+        assertEquals(5, read.factors().posterior().samples());
+        assertEquals(5 * (6 + 2), read.factors().userVectors().dim());
+        String user = read.users().ids().id(0);
+        String item = read.items().ids().id(0);
+        String[] one = {"predict", "--model", model.toString(), "--user", user, "--item", item};
+        String line = run(ExitCode.OK, one).out();
+        assertTrue(line.contains("standard deviation "), line);
+        Path pairs = Files.writeString(
+                folder.resolve("pairs.csv"), "user,item\n" + user + "," + item + "\n" + user + ",nobody-knows\n");
+        String csv = run(ExitCode.OK, "predict", "--model", model.toString(), "--pairs", pairs.toString())
+                .out();
+        List<String> lines = csv.lines().toList();
+        assertEquals("user,item,rating,level,deviation", lines.get(0));
+        double deviation = Double.parseDouble(lines.get(1).split(",")[4]);
+        assertEquals(read.factors().deviation(0, 0), deviation, 1e-4);
+        assertTrue(lines.get(2).endsWith(","), "none where the model does not know the item: " + csv);
+    }
+
+    @Test
     void anOrdinalHeadWithAdamOrACosineIsRefusedWithTheRemedy() {
         Screen adam = run(
                 ExitCode.USAGE,

@@ -151,7 +151,7 @@ class UsageTest {
         "--split,half,random:0.1",
         "--threads,0,1 to 1024",
         "--on-bad-row,ignore,skip",
-        "--trainer,magic,sgd or adam",
+        "--trainer,magic,adam or gibbs",
         "--row-l2,-1,0 to 10",
         "--patience,-1,0 epochs or more",
         "--patience,2,--validation 0.05",
@@ -176,6 +176,12 @@ class UsageTest {
         "--similarity cosine --patience 3, --patience belongs to --trainer sgd",
         "--trainer sgd --similarity cosine, --trainer adam",
         "--head ordinal --trainer adam, take --trainer sgd",
+        "--trainer gibbs --row-l2 3, --row-l2 belongs to another trainer",
+        "--trainer sgd --samples 8, --samples belongs to --trainer gibbs",
+        "--trainer gibbs --similarity cosine, take --similarity dot",
+        "--trainer gibbs --head ordinal, take --trainer sgd",
+        "--trainer gibbs --epochs 20 --samples 30, give 40 epochs or more",
+        "--trainer gibbs --dim 100 --samples 20, take fewer dimensions",
         "--validation 0.3 --patience 2 --measure last, needs every epoch measured"
     })
     void optionsOfOneTrainerAreRefusedByTheOther(String options, String named, @TempDir Path folder) throws Exception {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param metrics over all the ratings
  * @param distribution how good its distributions are, where it gives any
+ * @param intervals how right its standard deviations are, where it gives any
  * @param confusion how often level [given] was predicted as level [predicted]
  * @param byUserActivity by the number of training ratings of the user
  * @param byItemPopularity by the number of training ratings of the item
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Evaluation(
         RatingMetrics metrics,
         Optional<DistributionMetrics> distribution,
+        Optional<IntervalMetrics> intervals,
         long[][] confusion,
         List<Group> byUserActivity,
         List<Group> byItemPopularity) {
@@ -63,7 +65,7 @@ public record Evaluation(
             for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
                 int user = ratings.user(i);
                 int item = ratings.item(i);
-                tally.add(user, item, ratings.level(i), trainedByUser[user], trainedByItem[item]);
+                tally.add(user, item, ratings.when(i), ratings.level(i), trainedByUser[user], trainedByItem[item]);
             }
             chunks[c] = tally;
         });

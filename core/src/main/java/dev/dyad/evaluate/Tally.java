@@ -8,6 +8,7 @@ import dev.dyad.ratings.RatingScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Errors and confusion of some ratings, and of groups of them. */
 final class Tally {
@@ -21,6 +22,7 @@ final class Tally {
     private final Errors[] byItem;
     private final long[][] confusion;
     private final DistributionErrors distributions = new DistributionErrors();
+    private final IntervalErrors intervals = new IntervalErrors();
 
     Tally(FactorModel model) {
         this.model = model;
@@ -42,17 +44,22 @@ final class Tally {
     /**
      * Adds what the model says of a pair whose rating has that level.
      *
+     * @param time of the rating, where it is known
      * @param trainedByUser training ratings of its user
      * @param trainedByItem training ratings of its item
      */
-    void add(int user, int item, int level, int trainedByUser, int trainedByItem) {
+    void add(int user, int item, OptionalLong time, int level, int trainedByUser, int trainedByItem) {
         Answer answer;
         if (isOrdinal()) {
-            RatingDistribution distribution = model.distribution(user, item);
+            RatingDistribution distribution = model.distribution(user, item, time);
             distributions.add(distribution, level);
             answer = new Answer(distribution.mean(), distribution.mode());
         } else {
-            answer = model.answer(user, item);
+            answer = model.answer(user, item, time);
+        }
+        if (hasDeviations()) {
+            double error = model.scale().value(level) - model.score(user, item);
+            intervals.add(error, model.deviation(user, item));
         }
         all.add(answer, level);
         byUser[groupOf(trainedByUser)].add(answer, level);
@@ -63,6 +70,7 @@ final class Tally {
     void add(Tally other) {
         all.add(other.all);
         distributions.add(other.distributions);
+        intervals.add(other.intervals);
         for (int g = 0; g < BOUNDS.length; g++) {
             byUser[g].add(other.byUser[g]);
             byItem[g].add(other.byItem[g]);
@@ -77,11 +85,16 @@ final class Tally {
     Evaluation evaluation() {
         Optional<DistributionMetrics> ofDistributions =
                 isOrdinal() ? Optional.of(distributions.metrics()) : Optional.empty();
-        return new Evaluation(all.metrics(), ofDistributions, confusion, named(byUser), named(byItem));
+        Optional<IntervalMetrics> ofIntervals = hasDeviations() ? Optional.of(intervals.metrics()) : Optional.empty();
+        return new Evaluation(all.metrics(), ofDistributions, ofIntervals, confusion, named(byUser), named(byItem));
     }
 
     private boolean isOrdinal() {
         return model.spec().head() == Head.ORDINAL;
+    }
+
+    private boolean hasDeviations() {
+        return !model.posterior().isEmpty();
     }
 
     private static int groupOf(int trained) {

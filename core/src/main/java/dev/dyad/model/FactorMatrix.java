@@ -91,6 +91,11 @@ public final class FactorMatrix {
         return KERNELS.dot(page(row), offset(row), other.page(otherRow), other.offset(otherRow), dim);
     }
 
+    /** The same over {@code count} columns from {@code first} on alone. */
+    float dot(int row, FactorMatrix other, int otherRow, int first, int count) {
+        return KERNELS.dot(page(row), offset(row) + first, other.page(otherRow), other.offset(otherRow) + first, count);
+    }
+
     /** The Euclidean length of a row. */
     public float norm(int row) {
         return (float) Math.sqrt(dot(row, this, row));

@@ -2,6 +2,7 @@ package dev.dyad.model;
 
 import dev.dyad.ratings.Ratings;
 import java.util.BitSet;
+import java.util.OptionalLong;
 
 /**
  * What each user has rated, by user row: the items, the levels given, and which of these ratings were held out of
@@ -15,6 +16,7 @@ public final class History {
     private final Columns columns;
     private final BitSet heldOut;
     private final BitSet validation;
+    private final UnseenTimes times;
 
     /** Where the item and the level of each rating stand. */
     private interface Columns {
@@ -71,11 +73,12 @@ public final class History {
         }
     }
 
-    private History(int[] starts, Columns columns, BitSet heldOut, BitSet validation) {
+    private History(int[] starts, Columns columns, BitSet heldOut, BitSet validation, UnseenTimes times) {
         this.starts = starts;
         this.columns = columns;
         this.heldOut = heldOut;
         this.validation = validation;
+        this.times = times;
     }
 
     /**
@@ -86,8 +89,25 @@ public final class History {
      * @param validation the positions whose rating was held back as the validation part; none of them held out
      */
     public History(int[] starts, int[] items, byte[] levels, BitSet heldOut, BitSet validation) {
-        this(starts.clone(), new OwnColumns(items.clone(), levels.clone()), (BitSet) heldOut.clone(), (BitSet)
-                validation.clone());
+        this(starts, items, levels, heldOut, validation, UnseenTimes.NONE);
+    }
+
+    /**
+     * With times.
+     *
+     * @param times of the ratings held out or back, in the order of their positions: seconds since 1970, unsigned
+     */
+    public History(int[] starts, int[] items, byte[] levels, BitSet heldOut, BitSet validation, int[] times) {
+        this(starts, items, levels, heldOut, validation, UnseenTimes.of(either(heldOut, validation), times));
+    }
+
+    private History(int[] starts, int[] items, byte[] levels, BitSet heldOut, BitSet validation, UnseenTimes times) {
+        this(
+                starts.clone(),
+                new OwnColumns(items.clone(), levels.clone()),
+                (BitSet) heldOut.clone(),
+                (BitSet) validation.clone(),
+                times);
         boolean sound = starts.length > 0
                 && starts[0] == 0
                 && starts[starts.length - 1] == items.length
@@ -103,6 +123,12 @@ public final class History {
         }
     }
 
+    private static BitSet either(BitSet one, BitSet other) {
+        BitSet either = (BitSet) one.clone();
+        either.or(other);
+        return either;
+    }
+
     /**
      * The history of ratings of which some are held out, and some held back for validation; in each user's order of
      * rating in the data. Ratings that stand user by user already, as in most files, are shared rather than copied: then
@@ -111,7 +137,14 @@ public final class History {
     public static History of(Ratings ratings, BitSet heldOut, BitSet validation) {
         int[] starts = starts(ratings);
         return isByUser(ratings)
-                ? new History(starts, new SharedColumns(ratings), (BitSet) heldOut.clone(), (BitSet) validation.clone())
+                ? new History(
+                        starts,
+                        new SharedColumns(ratings),
+                        (BitSet) heldOut.clone(),
+                        (BitSet) validation.clone(),
+                        ratings.hasTimes()
+                                ? UnseenTimes.of(either(heldOut, validation), ratings::time)
+                                : UnseenTimes.NONE)
                 : sorted(ratings, starts, heldOut, validation);
     }
 
@@ -146,14 +179,21 @@ public final class History {
         byte[] levels = new byte[ratings.size()];
         BitSet out = new BitSet(ratings.size());
         BitSet back = new BitSet();
+        int[] origins = new int[ratings.hasTimes() ? ratings.size() : 0];
         for (int i = 0; i < ratings.size(); i++) {
             int k = next[ratings.user(i)]++;
             items[k] = ratings.item(i);
             levels[k] = (byte) ratings.level(i);
             out.set(k, heldOut.get(i));
             back.set(k, validation.get(i));
+            if (origins.length > 0) {
+                origins[k] = i;
+            }
         }
-        return new History(starts, new OwnColumns(items, levels), out, back);
+        UnseenTimes times = ratings.hasTimes()
+                ? UnseenTimes.of(either(out, back), k -> ratings.time(origins[k]))
+                : UnseenTimes.NONE;
+        return new History(starts, new OwnColumns(items, levels), out, back, times);
     }
 
     public int users() {
@@ -196,6 +236,11 @@ public final class History {
     /** Whether the model was trained on the rating. */
     public boolean isTrained(int k) {
         return !heldOut.get(k) && !validation.get(k);
+    }
+
+    /** When a rating was given that the model was not trained on, in seconds since 1970; empty where it is not known. */
+    public OptionalLong when(int k) {
+        return times.of(k);
     }
 
     /** How many ratings the validation part has; 0 where there is none. */

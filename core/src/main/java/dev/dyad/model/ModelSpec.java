@@ -2,6 +2,7 @@ package dev.dyad.model;
 
 import dev.dyad.DyadException;
 import dev.dyad.ratings.Features;
+import dev.dyad.ratings.TimeFeature;
 
 /**
  * Which model is to be learned.
@@ -19,6 +20,11 @@ public record ModelSpec(int dim, Similarity similarity, Biases biases, Features 
     public ModelSpec {
         if (dim < 1 || dim > MAX_DIM) {
             throw DyadException.usage("Embedding size %d: give one from 1 to %d", dim, MAX_DIM);
+        }
+        if (head != Head.ORDINAL && features.has(TimeFeature.ERA)) {
+            throw DyadException.usage(
+                    "Feature %s says which levels there were, which only --head ordinal asks; add that, or leave it out",
+                    TimeFeature.ERA);
         }
         if (head == Head.ORDINAL && similarity != Similarity.DOT) {
             throw DyadException.usage(

@@ -3,19 +3,25 @@ package dev.dyad.ratings;
 import dev.dyad.DyadException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which attributes become features, and how. Written as a list such as {@code genre,year} (the first value of each,
  * with weight 1, as the study had it) or {@code genre:all,year} (every value, with weights that add up to 1);
- * {@code user.occupation} is an attribute of users; {@code none} is none.
+ * {@code user.occupation} is an attribute of users; {@code user.rated} are the items that a user
+ * rated, {@code time.day} is what a rating's time says; {@code none} is none.
  *
- * @param choices in the order they were written
+ * @param choices attributes, in the order they were written
+ * @param times what the times of ratings say
  */
-public record Features(List<Choice> choices) {
+public record Features(List<Choice> choices, Set<TimeFeature> times) {
 
     /** No features. */
-    public static final Features NONE = new Features(List.of());
+    public static final Features NONE = new Features(List.of(), Set.of());
 
     /** Which of a row's values count. */
     public enum Values {
@@ -33,8 +39,26 @@ public record Features(List<Choice> choices) {
         }
     }
 
+    /** The items that a user rated, whatever the ratings. */
+    public static final Choice RATED = new Choice(true, "rated", Values.FIRST);
+
     public Features {
         choices = List.copyOf(choices);
+        times = Set.copyOf(times);
+    }
+
+    /** Whether ratings need times. */
+    public boolean needTimes() {
+        return !times.isEmpty();
+    }
+
+    /** Whether the items that a user rated count. */
+    public boolean hasRated() {
+        return choices.contains(RATED);
+    }
+
+    public boolean has(TimeFeature feature) {
+        return times.contains(feature);
     }
 
     /** Reads the form that {@link #toString()} writes. */
@@ -43,8 +67,13 @@ public record Features(List<Choice> choices) {
             return NONE;
         }
         List<Choice> choices = new ArrayList<>();
+        Set<TimeFeature> times = EnumSet.noneOf(TimeFeature.class);
         for (String part : text.split(",", -1)) {
             String name = part.strip();
+            if (name.startsWith(TimeFeature.PREFIX)) {
+                addTime(name, text, times);
+                continue;
+            }
             boolean ofUsers = name.startsWith("user.");
             boolean all = name.endsWith(":all");
             String attribute = name.substring(ofUsers ? 5 : 0, name.length() - (all ? 4 : 0));
@@ -60,7 +89,21 @@ public record Features(List<Choice> choices) {
             }
             choices.add(choice);
         }
-        return new Features(choices);
+        return new Features(choices, times);
+    }
+
+    private static void addTime(String name, String text, Set<TimeFeature> times) {
+        TimeFeature feature = TimeFeature.named(name)
+                .orElseThrow(() -> DyadException.usage(
+                        "Features '%s': '%s' is none of %s",
+                        text,
+                        name,
+                        Stream.of(TimeFeature.values())
+                                .map(TimeFeature::toString)
+                                .collect(Collectors.joining(", "))));
+        if (!times.add(feature)) {
+            throw DyadException.usage("Features '%s': '%s' stands there twice; name it once", text, name);
+        }
     }
 
     /** The features of the users. */
@@ -79,7 +122,7 @@ public record Features(List<Choice> choices) {
         List<Values> values = new ArrayList<>();
         int[] firstFeature = new int[choices.size()];
         for (Choice choice : choices) {
-            if (choice.ofUsers() == ofUsers) {
+            if (choice.ofUsers() == ofUsers && !choice.equals(RATED)) {
                 Attribute attribute = require(catalog, choice);
                 firstFeature[attributes.size()] = names.size();
                 attributes.add(attribute);
@@ -124,8 +167,10 @@ public record Features(List<Choice> choices) {
 
     @Override
     public String toString() {
-        return choices.isEmpty()
-                ? "none"
-                : String.join(",", choices.stream().map(Choice::toString).toList());
+        Stream<String> inOrder =
+                Stream.of(TimeFeature.values()).filter(times::contains).map(TimeFeature::toString);
+        String text =
+                Stream.concat(choices.stream().map(Choice::toString), inOrder).collect(Collectors.joining(","));
+        return text.isEmpty() ? "none" : text;
     }
 }

@@ -2,6 +2,7 @@ package dev.dyad.ratings;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ public final class Ratings {
 
     /** Ratings that one thread takes at a time, where several go through them. */
     private static final int CHUNK = 1 << 18;
+
+    public static final int SECONDS_A_DAY = 86_400;
 
     private final RatingScale scale;
     private final int userCount;
@@ -117,6 +120,40 @@ public final class Ratings {
             throw new IllegalStateException("these ratings have no times");
         }
         return Integer.toUnsignedLong(times[at(i)]);
+    }
+
+    /** When rating {@code i} was given; empty where there are no times. */
+    public OptionalLong when(int i) {
+        return times == null ? OptionalLong.empty() : OptionalLong.of(time(i));
+    }
+
+    /** The period in which rating {@code i} was given, as {@link #periodOf} counts; only where {@link #hasTimes()}. */
+    public int period(int i, int seconds) {
+        return periodOf(time(i), seconds);
+    }
+
+    /** The day on which rating {@code i} was given, as {@link #dayOf} counts; only where {@link #hasTimes()}. */
+    public int day(int i) {
+        return dayOf(time(i));
+    }
+
+    /**
+     * The day of a time, in UTC, counted from 1970.
+     *
+     * @param time in seconds since 1970
+     */
+    public static int dayOf(long time) {
+        return periodOf(time, SECONDS_A_DAY);
+    }
+
+    /**
+     * The period of a time, in UTC, counted from 1970.
+     *
+     * @param time in seconds since 1970
+     * @param seconds that a period lasts
+     */
+    public static int periodOf(long time, int seconds) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(time, seconds)));
     }
 
     /** The mean rating, 0 when there is none. */

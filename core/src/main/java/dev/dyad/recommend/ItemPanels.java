@@ -26,7 +26,7 @@ final class ItemPanels {
 
     private ItemPanels(FactorModel factors, int[] items) {
         this.items = items;
-        this.dim = factors.spec().dim();
+        this.dim = factors.itemVectors().dim();
         this.panels = new float[(items.length + WIDTH - 1) / WIDTH][];
         this.lengths = new float[panels.length];
         this.biases = new float[panels.length];
@@ -54,7 +54,7 @@ final class ItemPanels {
 
     /** These items of a model, for users of that mean length. */
     static ItemPanels of(FactorModel factors, BitSet items, double userLength) {
-        float[] vector = new float[factors.spec().dim()];
+        float[] vector = new float[factors.itemVectors().dim()];
         long[] promising = items.stream()
                 .mapToLong(item -> {
                     factors.itemVectors().copyRow(item, vector, 0);

@@ -32,7 +32,7 @@ final class TopOfAll {
     }
 
     private static double meanLength(TrainedModel model, BitSet users) {
-        float[] vector = new float[model.factors().spec().dim()];
+        float[] vector = new float[model.factors().itemVectors().dim()];
         return users.stream()
                 .mapToDouble(user -> {
                     model.factors().userVectors().copyRow(user, vector, 0);

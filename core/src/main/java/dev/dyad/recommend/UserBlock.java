@@ -50,7 +50,7 @@ final class UserBlock {
         this.factors = factors;
         this.panels = panels;
         this.users = users;
-        this.dim = factors.spec().dim();
+        this.dim = factors.itemVectors().dim();
         int places = (users.length + TILE - 1) / TILE * TILE;
         this.vectors = new float[places * dim];
         this.lengths = new float[places];

@@ -5,6 +5,7 @@ import dev.dyad.model.Provenance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the users of a model have rated, as tensors. */
 final class HistoryTensors {
@@ -13,6 +14,7 @@ final class HistoryTensors {
     private static final String ITEMS = "history.items";
     private static final String LEVELS = "history.levels";
     private static final String HELD_OUT = "history.held_out";
+    private static final String TIMES = "history.times";
     private static final String VALIDATION = "history.validation";
 
     private HistoryTensors() {}
@@ -35,6 +37,17 @@ final class HistoryTensors {
         return tensors;
     }
 
+    /** When the ratings were given that the model was not trained on; none where that is not known. */
+    static List<Tensor> times(History history) {
+        int[] known = IntStream.range(0, history.start(history.users()))
+                .filter(k -> history.when(k).isPresent())
+                .toArray();
+        return known.length == 0
+                ? List.of()
+                : List.of(Tensor.ints(
+                        TIMES, known.length, n -> (int) history.when(known[n]).getAsLong()));
+    }
+
     /**
      * @param itemCount items are rows below it
      * @param levelCount levels are below it
@@ -51,7 +64,10 @@ final class HistoryTensors {
         }
         BitSet heldOut = readMarks(file, HELD_OUT, items.length);
         BitSet validation = provenance.validation() > 0 ? readMarks(file, VALIDATION, items.length) : new BitSet();
-        return new History(file.ints(STARTS), items, levels, heldOut, validation);
+        int[] starts = file.ints(STARTS);
+        return file.find(TIMES).isPresent()
+                ? new History(starts, items, levels, heldOut, validation, file.ints(TIMES))
+                : new History(starts, items, levels, heldOut, validation);
     }
 
     private static BitSet readMarks(TensorFile file, String name, int ratings) {

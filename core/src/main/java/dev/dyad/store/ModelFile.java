@@ -7,8 +7,10 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Posterior;
 import dev.dyad.model.Provenance;
 import dev.dyad.model.Side;
+import dev.dyad.model.Thresholds;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.RatingScale;
@@ -25,10 +27,16 @@ import java.util.Map;
 public final class ModelFile {
 
     private static final String FORMAT = "dyad-model";
-    private static final int VERSION = 2;
+    private static final int VERSION = 4;
 
     /** What a Dyad of before ordinal heads reads; models that it would not read rightly are of the next version. */
     private static final int REGRESSION_VERSION = 1;
+
+    /** What a Dyad of before features of time reads, likewise. */
+    private static final int ORDINAL_VERSION = 2;
+
+    /** What a Dyad of before means of samples reads, likewise. */
+    private static final int TIME_VERSION = 3;
 
     private static final String USER = "user";
     private static final String ITEM = "item";
@@ -46,25 +54,41 @@ public final class ModelFile {
 
     static Map<String, String> metadata(TrainedModel model) {
         FactorModel factors = model.factors();
-        int version = factors.spec().head() == Head.REGRESSION ? REGRESSION_VERSION : VERSION;
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
-        metadata.put("version", Integer.toString(version));
+        metadata.put("version", Integer.toString(version(factors)));
         metadata.put("spec", SpecJson.of(factors.spec()).toString());
         metadata.put("scale", factors.scale().toString());
         metadata.put("offset", Double.toString(factors.offset()));
+        PosteriorTensors.addTo(metadata, factors.posterior());
         metadata.put("provenance", ProvenanceJson.of(model.provenance()).toString());
         return metadata;
+    }
+
+    private static int version(FactorModel factors) {
+        ModelSpec spec = factors.spec();
+        if (!factors.posterior().isEmpty()) {
+            return VERSION;
+        }
+        if (spec.features().needTimes()) {
+            return TIME_VERSION;
+        }
+        return spec.head() == Head.REGRESSION ? REGRESSION_VERSION : ORDINAL_VERSION;
     }
 
     static List<Tensor> tensors(TrainedModel model) {
         List<Tensor> tensors = new ArrayList<>();
         tensors.addAll(SideTensors.of(USER, model.factors().users()));
         tensors.addAll(SideTensors.of(ITEM, model.factors().items()));
-        tensors.addAll(ThresholdTensors.of(model.factors().thresholds()));
+        tensors.addAll(ThresholdTensors.of("", model.factors().thresholds()));
+        tensors.addAll(TimeTensors.of(model.factors().times()));
+        tensors.addAll(PosteriorTensors.of(model.factors().posterior()));
         tensors.addAll(CatalogTensors.of(USER, model.users()));
         tensors.addAll(CatalogTensors.of(ITEM, model.items()));
         tensors.addAll(HistoryTensors.of(model.history(), model.provenance()));
+        if (model.factors().spec().features().needTimes()) {
+            tensors.addAll(HistoryTensors.times(model.history()));
+        }
         return tensors;
     }
 
@@ -120,13 +144,22 @@ public final class ModelFile {
 
     private static FactorModel readFactors(TensorFile file) {
         ModelSpec spec = readSpec(file);
-        Side users = SideTensors.read(file, USER, spec.dim(), spec.biases().ofUsers());
-        Side items = SideTensors.read(file, ITEM, spec.dim(), spec.biases().ofItems());
+        Posterior posterior = PosteriorTensors.read(file);
+        int width = posterior.width(spec.dim());
+        Side users = SideTensors.read(file, USER, width, spec.biases().ofUsers());
+        Side items = SideTensors.read(file, ITEM, width, spec.biases().ofItems());
         RatingScale scale = readScale(file);
-        return spec.head() == Head.ORDINAL
-                ? new FactorModel(
-                        spec, scale, readOffset(file), users, items, ThresholdTensors.read(file, scale.levels() - 1))
-                : new FactorModel(spec, scale, readOffset(file), users, items);
+        boolean ordinal = spec.head() == Head.ORDINAL;
+        int count = ordinal ? scale.levels() - 1 : 0;
+        return new FactorModel(
+                spec,
+                scale,
+                readOffset(file),
+                users,
+                items,
+                ordinal ? ThresholdTensors.read(file, "", count) : Thresholds.NONE,
+                TimeTensors.read(file, count),
+                posterior);
     }
 
     private static ModelSpec readSpec(TensorFile file) {

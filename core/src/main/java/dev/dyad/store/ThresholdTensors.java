@@ -11,17 +11,26 @@ final class ThresholdTensors {
 
     private ThresholdTensors() {}
 
-    /** None where the model has none. */
-    static List<Tensor> of(Thresholds thresholds) {
+    /**
+     * None where the model has none.
+     *
+     * @param prefix of the tensors' names
+     */
+    static List<Tensor> of(String prefix, Thresholds thresholds) {
         return thresholds.count() == 0
                 ? List.of()
-                : List.of(Tensor.floats(SHARED, thresholds.shared()), SideTensors.matrix(OWN, thresholds.own()));
+                : List.of(
+                        Tensor.floats(prefix + SHARED, thresholds.shared()),
+                        SideTensors.matrix(prefix + OWN, thresholds.own()));
     }
 
-    /** @param count how many each user has */
-    static Thresholds read(TensorFile file, int count) {
-        float[] shared = file.floats(SHARED);
-        SideTensors.requireFinite(file, SHARED, shared, 0, shared.length);
-        return new Thresholds(shared, SideTensors.readMatrix(file, OWN, count));
+    /**
+     * @param prefix of the tensors' names
+     * @param count how many each user has
+     */
+    static Thresholds read(TensorFile file, String prefix, int count) {
+        float[] shared = file.floats(prefix + SHARED);
+        SideTensors.requireFinite(file, prefix + SHARED, shared, 0, shared.length);
+        return new Thresholds(shared, SideTensors.readMatrix(file, prefix + OWN, count));
     }
 }

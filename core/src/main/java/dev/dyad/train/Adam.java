@@ -89,8 +89,14 @@ public record Adam(
         return settings;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DyadException also of kind USAGE for features of time
+     */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        refuseTimes(spec);
         return new AdamFit(data, spec, this, options, listener).run();
     }
 }

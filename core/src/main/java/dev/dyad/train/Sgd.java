@@ -81,7 +81,8 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
     /**
      * {@inheritDoc}
      *
-     * @throws DyadException also of kind USAGE for a cosine, or a patience without a validation part
+     * @throws DyadException also of kind USAGE for a cosine, a patience without a validation part, or
+     *     features of time without times
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {

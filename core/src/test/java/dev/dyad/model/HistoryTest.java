@@ -12,6 +12,7 @@ import dev.dyad.ratings.RatingsBuilder;
 import dev.dyad.ratings.Split;
 import dev.dyad.ratings.Validation;
 import java.util.BitSet;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -110,6 +111,28 @@ class HistoryTest {
         assertEquals(parts.heldOut().size(), heldOutRatings);
     }
 
+    /** As they stand in the data, and user by user. */
+    @Test
+    void onlyRatingsThatTheModelWasNotTrainedOnHaveTimes() {
+        Ratings ratings = RandomRatings.timed(18, 50, 40, 100);
+        BitSet heldOut = new Split.Random(0.3).heldOut(ratings, 17);
+        BitSet validation = new Validation(0.2).drawn(ratings, heldOut, 17);
+        History history = History.of(ratings, heldOut, validation);
+        for (int user = 0; user < history.users(); user++) {
+            for (int k = history.start(user); k < history.start(user + 1); k++) {
+                OptionalLong expected = OptionalLong.empty();
+                for (int i = 0; i < ratings.size() && !history.isTrained(k); i++) {
+                    if (ratings.user(i) == user && ratings.item(i) == history.item(k)) {
+                        expected = ratings.when(i);
+                    }
+                }
+                assertEquals(expected, history.when(k));
+            }
+        }
+        History timeless = History.of(ratings.withoutTimes(), heldOut, validation);
+        assertEquals(OptionalLong.empty(), timeless.when(heldOut.nextSetBit(0)));
+    }
+
     @Test
     void partsThatDoNotFitTogetherAreRefused() {
         BitSet third = new BitSet();
@@ -125,6 +148,10 @@ class HistoryTest {
                 IllegalArgumentException.class,
                 () -> new History(starts, new int[3], new byte[3], third, third),
                 "no rating is of two parts");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new History(starts, new int[3], new byte[3], third, new BitSet(), new int[2]),
+                "as many times as ratings held out");
     }
 
     private static void refused(int[] starts, int[] items, byte[] levels, BitSet heldOut) {

@@ -2,6 +2,7 @@ package dev.dyad.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.DyadException;
 import dev.dyad.ratings.Features;
@@ -33,5 +34,14 @@ class ModelSpecTest {
         assertEquals(
                 "Similarity 'Dot': choose dot or cosine",
                 assertThrows(DyadException.class, () -> Similarity.parse("Dot")).getMessage());
+    }
+
+    @Test
+    void erasAreForAnOrdinalHeadAlone() {
+        Features eras = Features.parse("time.era");
+        DyadException error = assertThrows(
+                DyadException.class, () -> new ModelSpec(8, Similarity.DOT, Biases.BOTH, eras, Head.REGRESSION));
+        assertTrue(error.getMessage().contains("--head ordinal"), error.getMessage());
+        assertEquals(eras, new ModelSpec(8, Similarity.DOT, Biases.BOTH, eras, Head.ORDINAL).features());
     }
 }

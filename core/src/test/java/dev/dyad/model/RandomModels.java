@@ -5,6 +5,7 @@ import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.RatingScale;
+import dev.dyad.ratings.Stretches;
 import dev.dyad.ratings.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Models of random numbers, for tests. */
 public final class RandomModels {
@@ -74,6 +76,63 @@ public final class RandomModels {
                 plain.factors().items(),
                 new Thresholds(new float[] {-2, -1, 0.5f, 2}, own));
         return new TrainedModel(factors, plain.users(), plain.items(), plain.history(), plain.provenance());
+    }
+
+    /** With an ordinal head, and all that times may change. */
+    public static TrainedModel timed(SplittableRandom random, int users, int items, int dim) {
+        TrainedModel ordinal = ordinal(random, users, items, dim);
+        FactorModel factors = ordinal.factors();
+        Thresholds earlier = ordinal(random, users, items, dim).factors().thresholds();
+        TimeEffects times = new TimeEffects(
+                periods(random, users, 86_400),
+                periods(random, users, 300),
+                new ItemDrift(new Stretches(new int[] {100, 200}), matrix(random, items, 3)),
+                new EarlierEras(new Stretches(new int[] {150}), List.of(earlier)));
+        FactorModel timed = new FactorModel(
+                new ModelSpec(
+                        dim,
+                        Similarity.DOT,
+                        Biases.BOTH,
+                        Features.parse("time.era,time.day,time.sitting,time.drift"),
+                        Head.ORDINAL),
+                factors.scale(),
+                0,
+                factors.users(),
+                factors.items(),
+                factors.thresholds(),
+                times);
+        History plain = ordinal.history();
+        int ratings = plain.start(users);
+        BitSet heldOut = new BitSet();
+        BitSet validation = new BitSet();
+        byte[] levels = new byte[ratings];
+        int[] rated = new int[ratings];
+        for (int k = 0; k < ratings; k++) {
+            heldOut.set(k, plain.isHeldOut(k));
+            validation.set(k, plain.isValidation(k));
+            levels[k] = (byte) plain.level(k);
+            rated[k] = plain.item(k);
+        }
+        int[] starts = IntStream.rangeClosed(0, users).map(plain::start).toArray();
+        int[] seconds =
+                random.ints(heldOut.cardinality() + validation.cardinality()).toArray();
+        History history = new History(starts, rated, levels, heldOut, validation, seconds);
+        return new TrainedModel(timed, ordinal.users(), ordinal.items(), history, ordinal.provenance());
+    }
+
+    private static PeriodBiases periods(SplittableRandom random, int users, int seconds) {
+        int[] starts = new int[users + 1];
+        int[] periods = new int[users * 5];
+        for (int user = 0; user < users; user++) {
+            int n = random.nextInt(6);
+            int period = random.nextInt(50);
+            for (int k = 0; k < n; k++) {
+                period += random.nextInt(1, 50);
+                periods[starts[user] + k] = period;
+            }
+            starts[user + 1] = starts[user] + n;
+        }
+        return new PeriodBiases(seconds, starts, Arrays.copyOf(periods, starts[users]), biases(random, starts[users]));
     }
 
     private static Side side(SplittableRandom random, int rows, int dim) {

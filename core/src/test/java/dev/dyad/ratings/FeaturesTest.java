@@ -65,7 +65,14 @@ class FeaturesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"none;none", "' ';none", "genre,year;genre,year", "' genre:all , user.age ';genre:all,user.age"})
+            value = {
+                "none;none",
+                "' ';none",
+                "genre,year;genre,year",
+                "' genre:all , user.age ';genre:all,user.age",
+                "time.day,genre, time.era;genre,time.era,time.day",
+                "time.drift,time.sitting;time.sitting,time.drift"
+            })
     void theWrittenFormIsReadBack(String text, String written) {
         assertEquals(written, Features.parse(text).toString());
         assertEquals(Features.parse(text), Features.parse(written));
@@ -80,6 +87,19 @@ class FeaturesTest {
     @ValueSource(strings = {"genre,", ",", "user.", ":all", "genre:some", "user.:all"})
     void whatIsNoListOfAttributesIsRefused(String text) {
         refused(() -> Features.parse(text), "Features '" + text + "': write none, or attributes such as");
+    }
+
+    @Test
+    void whatTimesSayIsNoAttribute() {
+        Features features = Features.parse("genre,time.day");
+        assertTrue(features.needTimes() && features.has(TimeFeature.DAY) && !features.has(TimeFeature.ERA));
+        assertEquals(
+                Features.parse("genre").ofItems(MOVIES).names(),
+                features.ofItems(MOVIES).names());
+        refused(
+                () -> Features.parse("time.hour"),
+                "'time.hour' is none of time.era, time.day, time.sitting, time.drift");
+        refused(() -> Features.parse("time.day,time.day"), "'time.day' stands there twice; name it once");
     }
 
     @Test

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.DyadException;
+import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.History;
+import dev.dyad.model.ModelSpec;
+import dev.dyad.model.Posterior;
 import dev.dyad.model.RandomModels;
 import dev.dyad.model.Side;
+import dev.dyad.model.Thresholds;
+import dev.dyad.model.TimeEffects;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Attribute;
 import dev.dyad.ratings.Catalog;
 import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.ratings.Features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +46,7 @@ class ModelFileTest {
             checkRoundTrip(RandomModels.rich(random, random.nextInt(1, 20), random.nextInt(2, 30)));
             checkRoundTrip(RandomModels.plain(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
             checkRoundTrip(RandomModels.ordinal(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
+            checkRoundTrip(RandomModels.timed(random, random.nextInt(1, 20), random.nextInt(1, 30), 3));
         }
     }
 
@@ -98,6 +106,67 @@ class ModelFileTest {
         assertEquals("2", ModelFile.metadata(model).get("version"));
     }
 
+    /** Three samples of one dimension make the nine numbers of these rows. */
+    @Test
+    void aMeanOfSamplesIsReadBackWithItsDeviations() {
+        TrainedModel wide = RandomModels.plain(new SplittableRandom(5), 7, 9, 9);
+        FactorModel factors = wide.factors();
+        float[] users = {0, 1, 2, 0.5f, 4, 0.25f, 7};
+        float[] items = {3, 0, 0, 1, 2, 0.125f, 9, 1, 6};
+        ModelSpec spec =
+                new ModelSpec(1, factors.spec().similarity(), factors.spec().biases(), Features.NONE);
+        FactorModel mean = new FactorModel(
+                spec,
+                factors.scale(),
+                factors.offset(),
+                factors.users(),
+                factors.items(),
+                Thresholds.NONE,
+                TimeEffects.NONE,
+                new Posterior(3, users, items));
+        TrainedModel model = new TrainedModel(mean, wide.users(), wide.items(), wide.history(), wide.provenance());
+        assertEquals("4", ModelFile.metadata(model).get("version"));
+        Path file = folder.resolve("mean.safetensors");
+        ModelFile.write(model, file);
+
+        FactorModel read = ModelFile.read(file).factors();
+
+        assertEquals(mean.spec(), read.spec());
+        for (int user = 0; user < 7; user++) {
+            assertEquals(mean.score(user, 4), read.score(user, 4));
+            assertEquals(mean.deviation(user, 4), read.deviation(user, 4));
+        }
+    }
+
+    @Test
+    void aModelThatKnowsOfTimesIsRefusedByADyadThatDoesNot() {
+        TrainedModel model = RandomModels.timed(new SplittableRandom(5), 7, 9, 3);
+        assertEquals("3", ModelFile.metadata(model).get("version"));
+    }
+
+    @Test
+    void timesThatDoNotFitAreRefused() {
+        TrainedModel model = RandomModels.timed(new SplittableRandom(5), 7, 9, 3);
+        refused(model, Tensor.ints("user.days.starts", new int[] {0, 1}), "periods of users");
+        refused(model, Tensor.ints("user.sittings.seconds", new int[] {0}), "periods of users");
+        refused(model, Tensor.ints("user.days.seconds", new int[] {1, 2}), "expected 1");
+        refused(model, Tensor.ints("item.drift.starts", new int[] {200, 100}), "do not ascend");
+        refused(model, Tensor.ints("item.drift.starts", new int[] {200}), "expected [rows, 2]");
+        refused(model, Tensor.ints("eras.starts", new int[] {1, 2}), "eras.1.thresholds");
+        refused(model, Tensor.ints("history.times", new int[] {1}), "1 times");
+        refused(model, Tensor.floats("user.days.biases", new float[] {Float.NaN}), "NaN");
+    }
+
+    private void refused(TrainedModel model, Tensor wrong, String expected) {
+        List<Tensor> tensors = new ArrayList<>(ModelFile.tensors(model));
+        assertTrue(tensors.removeIf(tensor -> tensor.name().equals(wrong.name())), wrong.name());
+        tensors.add(wrong);
+        Path file = folder.resolve("wrong.safetensors");
+        TensorFile.write(file, ModelFile.metadata(model), tensors);
+        DyadException error = assertThrows(DyadException.class, () -> ModelFile.read(file));
+        assertTrue(error.getMessage().contains(expected), error.getMessage());
+    }
+
     @Test
     void thresholdsThatDoNotAscendAreRefused() {
         TrainedModel model = RandomModels.ordinal(new SplittableRandom(5), 7, 9, 3);
@@ -125,6 +194,11 @@ class ModelFileTest {
                         Float.floatToIntBits(model.factors().score(user, item)),
                         Float.floatToIntBits(read.factors().score(user, item)));
                 assertEquals(model.factors().answer(user, item), read.factors().answer(user, item));
+                OptionalLong time = OptionalLong.of(86_400L * (user * 17 + item * 5) + 300L * item);
+                assertEquals(
+                        model.factors().score(user, item, time), read.factors().score(user, item, time));
+                assertEquals(
+                        model.factors().answer(user, item, time), read.factors().answer(user, item, time));
             }
         }
         checkSide(model.factors().users(), read.factors().users());
@@ -188,6 +262,7 @@ class ModelFileTest {
             assertEquals(expected.level(k), actual.level(k));
             assertEquals(expected.isHeldOut(k), actual.isHeldOut(k));
             assertEquals(expected.isValidation(k), actual.isValidation(k));
+            assertEquals(expected.when(k), actual.when(k));
         }
         assertFalse(actual.isHeldOut(expected.start(expected.users())));
     }

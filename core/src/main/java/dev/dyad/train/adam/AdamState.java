@@ -12,6 +12,7 @@ import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Start;
 import dev.dyad.train.TrainingData;
+import dev.dyad.train.fit.Gaussian;
 import dev.dyad.train.fit.StartThresholds;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -80,9 +80,11 @@ public final class FitLoop {
     /** Measures the model at the end of an epoch, and gives it, where it is to be measured. */
     private Optional<FactorModel> finishEpoch() {
         long started = System.nanoTime();
-        boolean measured = options.evaluation() != EpochEvaluation.LAST || progress.epoch() == epochs;
+        boolean last = progress.epoch() == epochs;
+        Optional<Measured> own = last ? Optional.empty() : learner.measured();
+        boolean measured = last || (own.isEmpty() && options.evaluation() != EpochEvaluation.LAST);
         Optional<FactorModel> model = measured ? Optional.of(learner.model()) : Optional.empty();
-        Measured figures = model.map(this::measure).orElse(Measured.NOTHING);
+        Measured figures = model.map(this::measure).or(() -> own).orElse(Measured.NOTHING);
         EpochReport report = new EpochReport(
                 progress.epoch(),
                 progress.meter().loss(),
@@ -99,14 +101,6 @@ public final class FitLoop {
         model.ifPresent(m -> listener.onModel(report.epoch(), m));
         listener.onEpoch(report);
         return model;
-    }
-
-    /** What a model was found to be worth. */
-    private record Measured(double trainAccuracy, RatingMetrics validation, RatingMetrics test) {
-
-        private static final RatingMetrics NO_METRICS = new RatingMetrics(0, Double.NaN, Double.NaN, Double.NaN);
-
-        static final Measured NOTHING = new Measured(Double.NaN, NO_METRICS, NO_METRICS);
     }
 
     private Measured measure(FactorModel model) {

@@ -2,6 +2,7 @@ package dev.dyad.train.fit;
 
 import dev.dyad.model.FactorModel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a trainer does in a fit, between what {@link FitLoop} does for all of them. */
 public interface Learner {
@@ -11,6 +12,14 @@ public interface Learner {
 
     /** The model as it stands, at the end of an epoch. */
     FactorModel model();
+
+    /**
+     * What the learner itself measured of an epoch before the last, whose model is then neither made nor told of; empty
+     * where the model is to be made and measured.
+     */
+    default Optional<Measured> measured() {
+        return Optional.empty();
+    }
 
     /** Takes note of how good the model of the epoch that has just ended is. */
     default void judge(FitProgress progress) {}

@@ -28,12 +28,21 @@ final class OrdinalHead implements SgdHead {
 
     private final SgdThresholds thresholds;
     private final int group;
-    /** The thresholds of the user at work, between −∞ and ∞: level k lies between the k-th and the next. */
+    private final int levels;
+    /**
+     * The thresholds of the user at work, era by era, between −∞ and ∞: level k lies between the k-th and the next of an
+     * era.
+     */
     private final float[] bounds;
-    /** By level: the sums of what the user's ratings say to the score, and to the upper end of their level alone. */
+    /**
+     * At the lower bound of each level: the sums of what the user's ratings say to the score, and to the upper end of their
+     * level alone.
+     */
     private final float[] pulls;
 
     private final float[] widths;
+    /** By era: how many ratings these are of. */
+    private final int[] shares;
     /** Of the ratings at hand. */
     private final float[] logits = new float[TOGETHER];
 
@@ -51,57 +60,71 @@ final class OrdinalHead implements SgdHead {
     OrdinalHead(SgdThresholds thresholds, int group) {
         this.thresholds = thresholds;
         this.group = group;
-        int levels = thresholds.count() + 1;
-        bounds = new float[levels + 1];
-        bounds[0] = Float.NEGATIVE_INFINITY;
-        bounds[levels] = Float.POSITIVE_INFINITY;
-        pulls = new float[levels];
-        widths = new float[levels];
+        levels = thresholds.count() + 1;
+        shares = new int[thresholds.eras()];
+        bounds = new float[shares.length * (levels + 1)];
+        for (int era = 0; era < shares.length; era++) {
+            bounds[at(era, 0)] = Float.NEGATIVE_INFINITY;
+            bounds[at(era, levels)] = Float.POSITIVE_INFINITY;
+        }
+        pulls = new float[bounds.length];
+        widths = new float[bounds.length];
     }
 
     @Override
     public void startUser(int place) {
-        thresholds.copy(group, place, bounds, 1);
-        for (int level = 0; level < pulls.length; level++) {
-            pulls[level] = 0;
-            widths[level] = 0;
+        for (int era = 0; era < shares.length; era++) {
+            thresholds.copy(group, place, era, bounds, at(era, 1));
+            shares[era] = 0;
+        }
+        for (int at = 0; at < pulls.length; at++) {
+            pulls[at] = 0;
+            widths[at] = 0;
         }
     }
 
+    /** Where the lower bound of a level stands. */
+    private int at(int era, int level) {
+        return era * (levels + 1) + level;
+    }
+
     @Override
-    public float pull(float score, int level) {
-        KERNELS.rating(score * UNIT, level, bounds, 0, likelihoods, scorePulls, widthPulls);
+    public float pull(float score, int level, int era) {
+        int at = at(era, level);
+        KERNELS.rating(score * UNIT, at, bounds, 0, likelihoods, scorePulls, widthPulls);
         likelihood *= likelihoods[0];
-        float pull = take(0, level);
-        count(1, score, level);
+        shares[era]++;
+        float pull = take(0, at);
+        count(1, score, level, era);
         return pull;
     }
 
     @Override
-    public void pullFour(float[] scores, int[] levels, float[] target) {
+    public void pullFour(float[] scores, int[] given, float[] target) {
         for (int j = 0; j < TOGETHER; j++) {
             logits[j] = scores[j] * UNIT;
         }
-        KERNELS.fourRatings(logits, levels, bounds, likelihoods, scorePulls, widthPulls);
+        KERNELS.fourRatings(logits, given, bounds, likelihoods, scorePulls, widthPulls);
         for (int j = 0; j < TOGETHER; j++) {
-            target[j] = take(j, levels[j]);
+            target[j] = take(j, given[j]);
         }
         likelihood *= (double) likelihoods[0] * likelihoods[1] * ((double) likelihoods[2] * likelihoods[3]);
-        count(TOGETHER, scores[0], levels[0]);
+        shares[0] += TOGETHER;
+        count(TOGETHER, scores[0], given[0], 0);
     }
 
-    private float take(int j, int level) {
-        pulls[level] += scorePulls[j];
-        widths[level] += widthPulls[j];
+    private float take(int j, int at) {
+        pulls[at] += scorePulls[j];
+        widths[at] += widthPulls[j];
         return UNIT * scorePulls[j];
     }
 
     /** Counts ratings, of which one may be judged. */
-    private void count(int more, float score, int level) {
+    private void count(int more, float score, int level, int era) {
         untilJudged -= more;
         if (untilJudged < 0) {
             untilJudged += JUDGED;
-            judge(score, level);
+            judge(score, level, era);
         }
         ratings += more;
         if (likelihood < SMALL) {
@@ -115,19 +138,19 @@ final class OrdinalHead implements SgdHead {
     }
 
     /** Compares a level with the likeliest one, by the likelihoods of all levels, four at a time. */
-    private void judge(float score, int level) {
+    private void judge(float score, int level, int era) {
         Arrays.fill(logits, score * UNIT);
         int likeliest = 0;
         float most = 0;
-        for (int from = 0; from < pulls.length; from += TOGETHER) {
+        for (int from = 0; from < levels; from += TOGETHER) {
             for (int j = 0; j < TOGETHER; j++) {
-                four[j] = Math.min(from + j, pulls.length - 1);
+                four[j] = at(era, Math.min(from + j, levels - 1));
             }
             KERNELS.fourRatings(logits, four, bounds, likelihoods, scorePulls, widthPulls);
             for (int j = 0; j < TOGETHER; j++) {
                 if (likelihoods[j] > most) {
                     most = likelihoods[j];
-                    likeliest = four[j];
+                    likeliest = from + j;
                 }
             }
         }
@@ -136,8 +159,12 @@ final class OrdinalHead implements SgdHead {
     }
 
     @Override
-    public void endUser(int place, SgdSteps steps, int share) {
-        thresholds.learn(group, place, steps, share, pulls, widths);
+    public void endUser(int place, SgdSteps steps) {
+        for (int era = 0; era < shares.length; era++) {
+            if (shares[era] > 0) {
+                thresholds.learn(group, place, era, steps, shares[era], pulls, widths, at(era, 0));
+            }
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class RegressionHead implements SgdHead {
     }
 
     @Override
-    public float pull(float score, int level) {
+    public float pull(float score, int level, int era) {
         float error = values[level] - score;
         int nearest = Math.max(0, Math.min(values.length - 1, (int) ((score - lowest) * perStep + 0.5f)));
         squares += error * error;
@@ -45,12 +45,12 @@ final class RegressionHead implements SgdHead {
     @Override
     public void pullFour(float[] scores, int[] levels, float[] pulls) {
         for (int j = 0; j < pulls.length; j++) {
-            pulls[j] = pull(scores[j], levels[j]);
+            pulls[j] = pull(scores[j], levels[j], 0);
         }
     }
 
     @Override
-    public void endUser(int place, SgdSteps steps, int share) {
+    public void endUser(int place, SgdSteps steps) {
         // There is nothing of the user's that this head learns.
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The training ratings in blocks: those of a group of users and a group of items. Within a block they stand user by
  * user. A user's ratings in a block are the user's place, their number n, and n entries of item place and level; four
- * bytes each, read in one stream.
+ * bytes each, read in one stream. Where times matter, a second stream has the moments of the entries, at the same places.
  */
 final class SgdBlocks {
 
@@ -24,25 +24,29 @@ final class SgdBlocks {
     private final SgdGroups items;
     private final int[][] content;
     private final int[][] starts;
+    private final int[][] moments;
 
-    SgdBlocks(Ratings ratings, SgdGroups users, SgdGroups items, int threads) {
+    SgdBlocks(Ratings ratings, SgdGroups users, SgdGroups items, SgdTimes times, int threads) {
         this.items = items;
+        this.moments = new int[users.count()][0];
         this.content = new int[users.count()][];
         this.starts = new int[users.count()][];
-        ByUser byUser = new ByUser(ratings, users);
-        Parallel.forEach(threads, users.count(), g -> fill(g, users.rows(g), ratings, byUser));
+        SgdByUser byUser = new SgdByUser(ratings, users);
+        Parallel.forEach(threads, users.count(), g -> fill(g, users.rows(g), ratings, byUser, times));
     }
 
     private SgdBlocks(SgdGroups items, int[][] content, int[][] starts) {
         this.items = items;
         this.content = content;
         this.starts = starts;
+        this.moments = new int[content.length][];
     }
 
-    private void fill(int group, int[] rows, Ratings ratings, ByUser byUser) {
+    private void fill(int group, int[] rows, Ratings ratings, SgdByUser byUser, SgdTimes times) {
         int[] next = starts(rows, ratings, byUser);
         starts[group] = next.clone();
         int[] target = new int[next[items.count()]];
+        int[] when = new int[times.isEmpty() ? 0 : target.length];
         int[] lengths = new int[items.count()];
         int[] lastUser = new int[items.count()];
         Arrays.fill(lastUser, NOBODY);
@@ -58,14 +62,18 @@ final class SgdBlocks {
                     next[block] += 2;
                 }
                 target[lengths[block]]++;
+                if (when.length > 0) {
+                    when[next[block]] = times.moment(group, place, ratings.time(i));
+                }
                 target[next[block]++] = items.place(item) << LEVEL_BITS | ratings.level(i);
             }
         }
         content[group] = target;
+        moments[group] = when;
     }
 
     /** Where the blocks of a group of users start, and where the last one ends. */
-    private int[] starts(int[] rows, Ratings ratings, ByUser byUser) {
+    private int[] starts(int[] rows, Ratings ratings, SgdByUser byUser) {
         int[] starts = new int[items.count() + 1];
         int[] lastUser = new int[items.count()];
         Arrays.fill(lastUser, NOBODY);
@@ -106,6 +114,11 @@ final class SgdBlocks {
         return content[userGroup];
     }
 
+    /** The moments of a group of users' ratings, where their entries stand in {@link #content}; empty without times. */
+    int[] moments(int userGroup) {
+        return moments[userGroup];
+    }
+
     /** Where in {@link #content} a block starts; the next one starts where it ends. */
     int start(int userGroup, int itemGroup) {
         return starts[userGroup][itemGroup];
@@ -119,46 +132,5 @@ final class SgdBlocks {
     /** The level of an entry. */
     static int level(int entry) {
         return entry & ((1 << LEVEL_BITS) - 1);
-    }
-
-    /** Ratings user by user; without a list of their own where they already stand so. */
-    private static final class ByUser {
-
-        private final int[] starts;
-        private final int[] order;
-
-        ByUser(Ratings ratings, SgdGroups users) {
-            starts = new int[ratings.userCount() + 1];
-            for (int user = 0; user < ratings.userCount(); user++) {
-                starts[user + 1] = starts[user] + users.ratings(user);
-            }
-            order = inOrder(ratings) ? new int[0] : order(ratings);
-        }
-
-        private static boolean inOrder(Ratings ratings) {
-            for (int i = 1; i < ratings.size(); i++) {
-                if (ratings.user(i) < ratings.user(i - 1)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private int[] order(Ratings ratings) {
-            int[] next = starts.clone();
-            int[] sorted = new int[ratings.size()];
-            for (int i = 0; i < sorted.length; i++) {
-                sorted[next[ratings.user(i)]++] = i;
-            }
-            return sorted;
-        }
-
-        int start(int user) {
-            return starts[user];
-        }
-
-        int rating(int k) {
-            return order.length == 0 ? k : order[k];
-        }
     }
 }

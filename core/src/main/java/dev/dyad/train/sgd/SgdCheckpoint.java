@@ -63,7 +63,6 @@ final class SgdCheckpoint {
             }
             frame.readProgress(source, progress, state.grid().rounds());
         }
-        state.setMeans();
         return best;
     }
 

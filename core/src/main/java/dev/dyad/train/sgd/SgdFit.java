@@ -39,7 +39,7 @@ public final class SgdFit implements Learner {
         this.listener = listener;
         state = new SgdState(data, spec, trainer, options.threads());
         blocks = new SgdBlocks(
-                data.train(), state.users().groups(), state.items().groups(), options.threads());
+                data.train(), state.users().groups(), state.items().groups(), state.times(), options.threads());
         checkpoint = new SgdCheckpoint(
                 new CheckpointFrame(SgdCheckpoint.VERSION, data, spec, trainer, options.seed()), state, progress);
     }
@@ -49,6 +49,7 @@ public final class SgdFit implements Learner {
         if (options.checkpoint().isPresent()
                 && Files.exists(options.checkpoint().get())) {
             best = checkpoint.read(options.checkpoint().get());
+            state.setMeans(blocks, options.threads());
         } else {
             state.draw(blocks, options.seed(), options.threads());
         }
@@ -69,7 +70,7 @@ public final class SgdFit implements Learner {
             train(order[at.step()], at, SgdSteps.of(rates.applyAsDouble(at.step())));
             at.setStep(at.step() + 1);
         }
-        state.fitPriors();
+        state.fitPriors(blocks, options.threads());
         if (at.epoch() == trainer.epochs()) {
             // What is left of a fit does not need them, and they are a lot of memory.
             blocks = SgdBlocks.NONE;
@@ -85,7 +86,8 @@ public final class SgdFit implements Learner {
         Parallel.forEach(options.threads(), heads.length, itemGroup -> {
             int userGroup = grid.partner(itemGroup, round);
             heads[itemGroup] = state.head(userGroup);
-            SgdWorker worker = new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup]);
+            SgdWorker worker =
+                    new SgdWorker(state, userGroup, itemGroup, steps, heads[itemGroup], blocks.moments(userGroup));
             int from = blocks.start(userGroup, itemGroup);
             worker.learn(blocks.content(userGroup), from, blocks.start(userGroup, itemGroup + 1));
             state.items().shrinkInTurn(itemGroup, steps, at.step(), grid.rounds());
@@ -138,7 +140,6 @@ public final class SgdFit implements Learner {
             float[] values = arrays.get(k).values();
             System.arraycopy(best.get(k), 0, values, 0, values.length);
         }
-        state.setMeans();
         return true;
     }
 

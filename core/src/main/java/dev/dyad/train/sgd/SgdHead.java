@@ -10,14 +10,18 @@ sealed interface SgdHead permits RegressionHead, OrdinalHead {
     /** Comes before the ratings of a user in the block. */
     void startUser(int place);
 
-    /** The negative derivative of the loss by the score, for a rating of that level by the user that was started. */
-    float pull(float score, int level);
+    /**
+     * The negative derivative of the loss by the score, for a rating of that level by the user that was started.
+     *
+     * @param era of the rating, from 0
+     */
+    float pull(float score, int level, int era);
 
-    /** The same for four ratings of the user, put into {@code pulls}. */
+    /** The same for four ratings of the user in the first era, put into {@code pulls}. */
     void pullFour(float[] scores, int[] levels, float[] pulls);
 
-    /** Comes after the last of the user's {@code share} ratings in the block. */
-    void endUser(int place, SgdSteps steps, int share);
+    /** Comes after the last of the user's ratings in the block. */
+    void endUser(int place, SgdSteps steps);
 
     /** The sum of losses: squared errors in ratings, or negative logarithms of likelihoods. */
     double loss();

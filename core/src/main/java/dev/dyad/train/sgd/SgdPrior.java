@@ -24,11 +24,12 @@ final class SgdPrior {
     private final float[] factors;
     private final float[][] means;
 
-    SgdPrior(FeatureMatrix features, SgdGroups groups, int width) {
+    /** @param isShared whether something else adds to the means, too */
+    SgdPrior(FeatureMatrix features, SgdGroups groups, int width, boolean isShared) {
         this.features = features;
         this.width = width;
         this.factors = new float[Math.multiplyExact(features.count(), width)];
-        this.means = new float[features.isEmpty() ? 0 : groups.count()][];
+        this.means = new float[features.isEmpty() && !isShared ? 0 : groups.count()][];
         for (int g = 0; g < means.length; g++) {
             means[g] = new float[Math.multiplyExact(groups.rows(g).length, width)];
         }
@@ -58,9 +59,16 @@ final class SgdPrior {
         }
     }
 
-    /** Whether rows have no features, and shrink to 0. */
+    /** Whether rows shrink to 0. */
     boolean isZero() {
-        return features.isEmpty();
+        return means.length == 0;
+    }
+
+    /** Adds c times what a row's features say of it. */
+    void addFeatures(float c, int row, float[] target, int offset) {
+        for (int k = features.start(row); k < features.start(row + 1); k++) {
+            KERNELS.addScaled(c * features.weight(k), factors, features.feature(k) * width, target, offset, width);
+        }
     }
 
     FeatureMatrix features() {
@@ -93,8 +101,6 @@ final class SgdPrior {
                 fit(f, side, ridge, sum);
             }
         }
-        // Afresh, so that they have the bits that a resumed fit gives them.
-        setMeans(side.groups());
     }
 
     private void fit(int feature, SgdSide side, float ridge, float[] sum) {
@@ -138,9 +144,7 @@ final class SgdPrior {
             float[] target = means[groups.group(row)];
             int at = groups.place(row) * width;
             Arrays.fill(target, at, at + width, 0);
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                KERNELS.addScaled(features.weight(k), factors, features.feature(k) * width, target, at, width);
-            }
+            addFeatures(1, row, target, at);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.dyad.kernel.SgdKernels;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Sgd;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -214,10 +215,13 @@ final class SgdSide {
         if (ratings[row] == 0) {
             return;
         }
-        for (int k = 0; k < dim; k++) {
-            float mean = prior.isZero() ? 0 : prior.means(group)[at + k];
-            target[offset + k] = factors[group][at + k] - mean;
+        if (prior.features().isEmpty()) {
+            System.arraycopy(factors[group], at, target, offset, dim);
+            return;
         }
+        float[] own = Arrays.copyOfRange(factors[group], at, at + width);
+        prior.addFeatures(-1, row, own, 0);
+        System.arraycopy(own, 0, target, offset, dim);
     }
 
     float bias(int row) {

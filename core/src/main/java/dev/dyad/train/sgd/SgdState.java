@@ -6,6 +6,8 @@ import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Side;
+import dev.dyad.model.Thresholds;
+import dev.dyad.model.TimeEffects;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
@@ -39,6 +41,8 @@ final class SgdState {
     private final SgdGrid grid;
     private final SgdSide users;
     private final SgdSide items;
+    private final SgdRated rated;
+    private final SgdTimes times;
     private final SgdThresholds thresholds;
 
     SgdState(TrainingData data, ModelSpec spec, Sgd trainer, int threads) {
@@ -52,10 +56,13 @@ final class SgdState {
         unit = deviation(train, levels, offset);
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
-        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), threads);
-        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), threads);
-        boolean ordinal = spec.head() == Head.ORDINAL;
-        thresholds = new SgdThresholds(users, ordinal ? levels : new long[1]);
+        boolean byRated = spec.features().hasRated();
+        users = side(counts.users(), grid.userGroups(), spec.biases().ofUsers(), data.userFeatures(), byRated, threads);
+        items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), false, threads);
+        rated = new SgdRated(byRated, users.groups(), items.groups(), width);
+        times = SgdTimes.of(train, spec.features(), users.groups(), items.groups(), threads);
+        thresholds =
+                spec.head() == Head.ORDINAL ? new SgdThresholds(users, train, times.eras()) : SgdThresholds.none(users);
     }
 
     /** How many ratings each user, item and level has. */
@@ -87,9 +94,10 @@ final class SgdState {
         return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
     }
 
-    private SgdSide side(int[] ratings, int count, boolean biased, FeatureMatrix features, int threads) {
+    private SgdSide side(
+            int[] ratings, int count, boolean biased, FeatureMatrix features, boolean byRated, int threads) {
         SgdGroups groups = new SgdGroups(ratings, count);
-        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()));
+        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()), byRated);
         return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior, threads);
     }
 
@@ -128,16 +136,20 @@ final class SgdState {
     }
 
     /** Fits what features say to the rows. */
-    void fitPriors() {
+    void fitPriors(SgdBlocks blocks, int threads) {
         float ridge = (float) trainer.rowL2();
         users.prior().fit(users, ridge);
+        rated.fit(blocks, users, ridge, threads);
         items.prior().fit(items, ridge);
         thresholds.fitShared();
+        // Afresh, so that they have the bits that a resumed fit gives them.
+        setMeans(blocks, threads);
     }
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
-    void setMeans() {
+    void setMeans(SgdBlocks blocks, int threads) {
         users.prior().setMeans(users.groups());
+        rated.addMeans(blocks, users.prior(), threads);
         items.prior().setMeans(items.groups());
     }
 
@@ -153,6 +165,10 @@ final class SgdState {
         return items;
     }
 
+    SgdTimes times() {
+        return times;
+    }
+
     SgdThresholds thresholds() {
         return thresholds;
     }
@@ -166,7 +182,14 @@ final class SgdState {
 
     /** Every array of parameters, by a name of its own. */
     List<SgdArray> arrays() {
-        return Stream.of(users.arrays("users"), items.arrays("items"), thresholds.arrays())
+        return Stream.of(
+                        users.arrays("users"),
+                        items.arrays("items"),
+                        thresholds.arrays(),
+                        rated.arrays(),
+                        times.days().arrays(),
+                        times.sittings().arrays(),
+                        times.drift().arrays())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -176,18 +199,25 @@ final class SgdState {
         RatingScale scale = data.train().scale();
         boolean ordinal = spec.head() == Head.ORDINAL;
         double in = ordinal ? OrdinalHead.LOGITS : unit;
-        Side userSide = side(users, in, threads);
-        Side itemSide = side(items, in, threads);
-        return ordinal
-                ? new FactorModel(spec, scale, 0, userSide, itemSide, thresholds.toModel())
-                : new FactorModel(spec, scale, offset, userSide, itemSide);
+        Side userSide = side(users, SgdDrift.NONE, in, threads);
+        Side itemSide = side(items, times.drift(), in, threads);
+        TimeEffects effects = new TimeEffects(
+                times.days().toModel(users.rows(), in),
+                times.sittings().toModel(users.rows(), in),
+                times.drift().toModel(items.rows(), in),
+                thresholds.earlier());
+        Thresholds present = ordinal ? thresholds.present() : Thresholds.NONE;
+        return new FactorModel(spec, scale, ordinal ? 0 : offset, userSide, itemSide, present, effects);
     }
 
-    /** @param in what a score of 1 becomes */
-    private Side side(SgdSide side, double in, int threads) {
-        float[] biases = new float[side.isBiased() ? side.rows() : 0];
+    /**
+     * @param drift whose last stretch is the present
+     * @param in what a score of 1 becomes
+     */
+    private Side side(SgdSide side, SgdDrift drift, double in, int threads) {
+        float[] biases = new float[side.isBiased() || !drift.isEmpty() ? side.rows() : 0];
         for (int row = 0; row < biases.length; row++) {
-            biases[row] = (float) (side.bias(row) * in);
+            biases[row] = (float) ((side.bias(row) + drift.present(row)) * in);
         }
         // So that products of two are right.
         float root = (float) Math.sqrt(in);

@@ -1,13 +1,18 @@
 package dev.dyad.train.sgd;
 
+import dev.dyad.model.EarlierEras;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.Thresholds;
+import dev.dyad.ratings.Ratings;
+import dev.dyad.ratings.Stretches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The thresholds of an ordinal head, in logits: those of each user, group by group as the users' other parameters are, and
- * the shared ones that they shrink to. A user has the first threshold and the gaps from each to the next. The first moves
+ * the shared ones that they shrink to; those of each era. A user has the first threshold and the gaps from each to the next. The first moves
  * by steps, and gaps do by their logarithms, so that they stay positive: a gap is e^step.
  */
 final class SgdThresholds {
@@ -29,108 +34,180 @@ final class SgdThresholds {
     /** So many ratings of each level are thought to come before the others when the shared thresholds start. */
     private static final double DAMPING = 0.5;
 
+    /** A threshold so far below the first one leaves nothing to the levels below it that is worth a word. */
+    private static final float NEVER = 12;
+
     private final SgdSide users;
     private final int count;
+    private final Stretches eras;
+    /** By era: which threshold is the first one that moves; the levels below it have not come yet. */
+    private final int[] lowest;
+    /** Era by era. */
     private final float[] shared;
+    /** By group of users, then user by user, then era by era. */
     private final float[][] own;
+    /** Training ratings, likewise. */
+    private final int[][] ratings;
 
-    /** @param countByLevel training ratings; with one level there are no thresholds, and nothing to learn */
-    SgdThresholds(SgdSide users, long[] countByLevel) {
+    private SgdThresholds(SgdSide users, int levels, Stretches eras) {
         this.users = users;
-        this.count = countByLevel.length - 1;
-        this.shared = start(countByLevel);
-        this.own = new float[users.groups().count()][];
+        this.count = levels - 1;
+        this.eras = eras;
+        this.lowest = new int[eras.count()];
+        this.shared = new float[eras.count() * count];
+        SgdGroups groups = users.groups();
+        this.own = new float[groups.count()][];
+        this.ratings = new int[groups.count()][];
         for (int g = 0; g < own.length; g++) {
-            own[g] = new float[Math.multiplyExact(users.groups().rows(g).length, count)];
-            for (int at = 0; count > 0 && at < own[g].length; at += count) {
-                System.arraycopy(shared, 0, own[g], at, count);
+            own[g] = new float[Math.multiplyExact(groups.rows(g).length, shared.length)];
+            ratings[g] = new int[count == 0 ? 0 : groups.rows(g).length * eras.count()];
+        }
+    }
+
+    /** Those of a head that has none: there is nothing to learn. */
+    static SgdThresholds none(SgdSide users) {
+        return new SgdThresholds(users, 1, Stretches.ONE);
+    }
+
+    SgdThresholds(SgdSide users, Ratings train, Stretches eras) {
+        this(users, train.scale().levels(), eras);
+        long[][] counts = new long[eras.count()][count + 1];
+        for (int i = 0; i < train.size(); i++) {
+            int era = eras.count() == 1 ? 0 : eras.of(train.day(i));
+            int user = train.user(i);
+            counts[era][train.level(i)]++;
+            if (count > 0) {
+                ratings[users.groups().group(user)][users.groups().place(user) * eras.count() + era]++;
+            }
+        }
+        for (int era = 0; era < eras.count(); era++) {
+            lowest[era] = lowest(counts, era);
+            start(counts[era], era);
+        }
+        for (float[] group : own) {
+            for (int at = 0; at < group.length; at += shared.length) {
+                System.arraycopy(shared, 0, group, at, shared.length);
             }
         }
     }
 
-    /** The thresholds by which scores of 0 make levels as frequent as they are. */
-    private static float[] start(long[] countByLevel) {
-        float[] start = new float[countByLevel.length - 1];
+    /** The lowest level that an era has as more than a stray one, by how frequent it is in the last era. */
+    private int lowest(long[][] counts, int era) {
+        long[] last = counts[eras.count() - 1];
+        double ratio =
+                (double) LongStream.of(counts[era]).sum() / LongStream.of(last).sum();
+        int level = 0;
+        while (level < count - 1 && counts[era][level] < EraDetection.STRAY * ratio * last[level]) {
+            level++;
+        }
+        return level;
+    }
+
+    /** Starts the shared thresholds of an era as those by which scores of 0 make levels as frequent as they are. */
+    private void start(long[] countByLevel, int era) {
         double total = countByLevel.length * DAMPING;
         for (long n : countByLevel) {
             total += n;
         }
         double below = 0;
         double before = 0;
-        for (int k = 0; k < start.length; k++) {
+        for (int k = 0; k < countByLevel.length - 1; k++) {
             below += countByLevel[k] + DAMPING;
             double threshold = StrictMath.log(below / (total - below));
-            start[k] = (float) (k == 0 ? threshold : Math.max(NARROWEST, threshold - before));
+            shared[era * count + k] = (float) (k <= lowest[era] ? threshold : Math.max(NARROWEST, threshold - before));
             before = threshold;
         }
-        return start;
     }
 
-    /** How many each user has. */
+    /** How many each user has in an era. */
     int count() {
         return count;
     }
 
-    /** Copies a user's thresholds to {@code target[offset]} and on. */
-    void copy(int group, int place, float[] target, int offset) {
-        sum(own[group], place * count, target, offset);
+    /** How many eras there are. */
+    int eras() {
+        return eras.count();
     }
 
-    private void sum(float[] source, int from, float[] target, int offset) {
+    /** Copies a user's thresholds in an era to {@code target[offset]} and on. */
+    void copy(int group, int place, int era, float[] target, int offset) {
+        sum(own[group], first(place, era), era, target, offset);
+    }
+
+    /** Where a user's thresholds of an era start. */
+    private int first(int place, int era) {
+        return (place * eras.count() + era) * count;
+    }
+
+    private void sum(float[] source, int from, int era, float[] target, int offset) {
         float sum = 0;
-        for (int k = 0; k < count; k++) {
+        for (int k = lowest[era]; k < count; k++) {
             sum += source[from + k];
             target[offset + k] = sum;
+        }
+        for (int k = 0; k < lowest[era]; k++) {
+            target[offset + k] = target[offset + lowest[era]] - NEVER;
         }
     }
 
     /**
-     * Learns from a user's ratings in a block, and shrinks the user's thresholds towards the shared ones, as an implicit
+     * Learns from a user's ratings of an era in a block, and shrinks the user's thresholds towards the shared ones, as an implicit
      * step.
      *
      * @param share how many ratings these are
      * @param pulls by level, the sum of the derivatives of log-likelihoods by the score
      * @param widths by level, those by the level's upper threshold
+     * @param levels where in these the era's levels start
      */
-    void learn(int group, int place, SgdSteps steps, int share, float[] pulls, float[] widths) {
+    void learn(int group, int place, int era, SgdSteps steps, int share, float[] pulls, float[] widths, int levels) {
         float[] values = own[group];
-        int first = place * count;
-        int n = users.ratings(users.groups().rows(group)[place]);
+        int first = first(place, era);
+        int toShared = era * count;
+        int n = ratings[group][place * eras.count() + era];
         float rate = RATE * steps.rate() * users.rates(group)[place];
         float keep = 1 / (1 + rate * (L2 + ROW_L2 / n) * share);
         // A wider gap moves all thresholds above it up, which ratings of those levels do not want.
-        float higher = pulls[count];
-        for (int k = count - 1; k > 0; k--) {
+        float higher = pulls[levels + count];
+        for (int k = count - 1; k > lowest[era]; k--) {
             float gap = values[first + k];
-            float step = rate * gap * (widths[k] - higher);
+            float step = rate * gap * (widths[levels + k] - higher);
             float bounded = step > 1 ? 1 : step < -1 ? -1 : step;
             // e^step, to the third order.
             float moved = gap * (1 + bounded * (1 + bounded * (0.5f + bounded * (1 / 6f))));
-            float kept = shared[k] + keep * (moved - shared[k]);
+            float kept = shared[toShared + k] + keep * (moved - shared[toShared + k]);
             values[first + k] = kept < NARROWEST ? NARROWEST : kept;
-            higher += pulls[k];
+            higher += pulls[levels + k];
         }
-        float moved = values[first] - rate * (higher + pulls[0]);
-        values[first] = shared[0] + keep * (moved - shared[0]);
+        for (int k = lowest[era]; k >= 0; k--) {
+            higher += pulls[levels + k];
+        }
+        int at = lowest[era];
+        float moved = values[first + at] - rate * higher;
+        values[first + at] = shared[toShared + at] + keep * (moved - shared[toShared + at]);
     }
 
     /** Fits the shared thresholds to the users', each as heavy as its regularization. */
     void fitShared() {
+        for (int era = 0; count > 0 && era < eras.count(); era++) {
+            fitShared(era);
+        }
+    }
+
+    private void fitShared(int era) {
         double[] sums = new double[count];
         double total = 0;
         for (int g = 0; g < own.length; g++) {
-            int[] rows = users.groups().rows(g);
-            for (int place = 0; count > 0 && place < rows.length; place++) {
-                int n = users.ratings(rows[place]);
+            for (int place = 0; place < users.groups().rows(g).length; place++) {
+                int n = ratings[g][place * eras.count() + era];
                 double weight = n == 0 ? 0 : L2 * n + ROW_L2;
                 total += weight;
                 for (int k = 0; k < count; k++) {
-                    sums[k] += weight * own[g][place * count + k];
+                    sums[k] += weight * own[g][first(place, era) + k];
                 }
             }
         }
         for (int k = 0; k < count; k++) {
-            shared[k] = (float) (sums[k] / total);
+            shared[era * count + k] = (float) (sums[k] / total);
         }
     }
 
@@ -146,16 +223,29 @@ final class SgdThresholds {
         return arrays;
     }
 
-    /** The thresholds as they stand. Users without a rating have the shared ones. */
-    Thresholds toModel() {
+    /** The present thresholds as they stand. */
+    Thresholds present() {
+        return toModel(eras.count() - 1);
+    }
+
+    /** Those of earlier eras. */
+    EarlierEras earlier() {
+        return new EarlierEras(
+                eras,
+                IntStream.range(0, eras.count() - 1).mapToObj(this::toModel).toList());
+    }
+
+    /** The thresholds of an era as they stand. Users without a rating in it have the shared ones. */
+    private Thresholds toModel(int era) {
         float[] all = new float[count];
-        sum(shared, 0, all, 0);
+        sum(shared, era * count, era, all, 0);
         SgdGroups groups = users.groups();
         FactorMatrix rows = FactorMatrix.of(users.rows(), count, (row, target, at) -> {
-            if (users.ratings(row) == 0) {
+            int group = groups.group(row);
+            if (ratings[group][groups.place(row) * eras.count() + era] == 0) {
                 System.arraycopy(all, 0, target, at, count);
             } else {
-                copy(groups.group(row), groups.place(row), target, at);
+                copy(group, groups.place(row), era, target, at);
             }
         });
         return new Thresholds(all, rows);

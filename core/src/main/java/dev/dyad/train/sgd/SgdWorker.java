@@ -14,6 +14,8 @@ final class SgdWorker {
     private final int userGroup;
     private final SgdSteps steps;
     private final SgdHead head;
+    private final SgdMoments moments;
+    private final boolean timed;
     private final int width;
     private final float[] users;
     private final float[] items;
@@ -30,11 +32,14 @@ final class SgdWorker {
     private final float[] userSteps = new float[TOGETHER];
     private final float[] itemSteps = new float[TOGETHER];
 
-    SgdWorker(SgdState state, int userGroup, int itemGroup, SgdSteps steps, SgdHead head) {
+    /** @param moments of the group of users' ratings, as {@link SgdBlocks} keeps them */
+    SgdWorker(SgdState state, int userGroup, int itemGroup, SgdSteps steps, SgdHead head, int[] moments) {
         this.userSide = state.users();
         this.userGroup = userGroup;
         this.steps = steps;
         this.head = head;
+        this.moments = new SgdMoments(state.times(), userGroup, itemGroup, steps, moments);
+        this.timed = moments.length > 0;
         this.width = userSide.width();
         this.users = userSide.factors(userGroup);
         this.items = state.items().factors(itemGroup);
@@ -65,14 +70,17 @@ final class SgdWorker {
         float bias = userBiases[user];
         int k = from;
         head.startUser(user);
+        if (timed) {
+            moments.startUser(user);
+        }
         for (; k + TOGETHER <= to; k += TOGETHER) {
             bias += biasRate * learnFour(row, rate, bias, content, k);
         }
         for (; k < to; k++) {
-            bias += biasRate * learnOne(row, rate, bias, content[k]);
+            bias += biasRate * learnOne(row, rate, bias, content, k);
         }
         userBiases[user] = bias;
-        head.endUser(user, steps, to - from);
+        head.endUser(user, steps);
         userSide.shrink(userGroup, user, steps, to - from);
     }
 
@@ -82,12 +90,7 @@ final class SgdWorker {
             at[j] = SgdBlocks.place(content[first + j]) * width;
         }
         KERNELS.dotFour(users, row, items, at, width, scores);
-        for (int j = 0; j < TOGETHER; j++) {
-            int entry = content[first + j];
-            scores[j] += base + itemBiases[SgdBlocks.place(entry)];
-            levels[j] = SgdBlocks.level(entry);
-        }
-        head.pullFour(scores, levels, pulls);
+        pullFour(base, content, first);
         float sum = 0;
         for (int j = 0; j < TOGETHER; j++) {
             int item = SgdBlocks.place(content[first + j]);
@@ -101,11 +104,39 @@ final class SgdWorker {
         return sum;
     }
 
+    /** Asks the head what it wants of four ratings, whose products are in {@link #scores}. */
+    private void pullFour(float base, int[] content, int first) {
+        for (int j = 0; j < TOGETHER; j++) {
+            int entry = content[first + j];
+            scores[j] += base + itemBiases[SgdBlocks.place(entry)];
+            levels[j] = SgdBlocks.level(entry);
+        }
+        if (!timed) {
+            head.pullFour(scores, levels, pulls);
+            return;
+        }
+        for (int j = 0; j < TOGETHER; j++) {
+            pulls[j] = pull(scores[j], content, first + j);
+        }
+    }
+
+    /** Asks the head what it wants of the rating at {@code k}, whose score is that but for its moment. */
+    private float pull(float score, int[] content, int k) {
+        int level = SgdBlocks.level(content[k]);
+        if (!timed) {
+            return head.pull(score, level, 0);
+        }
+        int item = SgdBlocks.place(content[k]);
+        float pull = head.pull(score + moments.shift(k, item), level, moments.era(k));
+        moments.learn(k, item, pull);
+        return pull;
+    }
+
     /** Gives the pull. */
-    private float learnOne(int row, float rate, float base, int entry) {
-        int item = SgdBlocks.place(entry);
+    private float learnOne(int row, float rate, float base, int[] content, int k) {
+        int item = SgdBlocks.place(content[k]);
         float product = KERNELS.dot(users, row, items, item * width, width);
-        float pull = head.pull(base + itemBiases[item] + product, SgdBlocks.level(entry));
+        float pull = pull(base + itemBiases[item] + product, content, k);
         itemBiases[item] += itemBiasRate * itemRates[item] * pull;
         KERNELS.learn(users, row, items, item * width, width, rate * pull, steps.rate() * itemRates[item] * pull);
         return pull;

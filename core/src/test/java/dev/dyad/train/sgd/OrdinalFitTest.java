@@ -97,7 +97,7 @@ class OrdinalFitTest {
         TrainingData data = data();
         SgdState start = new SgdState(data, spec(dim), THREE, 1);
         SgdBlocks blocks = new SgdBlocks(
-                data.train(), start.users().groups(), start.items().groups(), 1);
+                data.train(), start.users().groups(), start.items().groups(), start.times(), 1);
         start.draw(blocks, 11, 1);
         PlainSgd plain = new PlainSgd(data, dim, THREE, start, Head.ORDINAL);
         plain.train(11);
@@ -106,7 +106,7 @@ class OrdinalFitTest {
         double unit = Math.PI / Math.sqrt(3);
         for (int user = 0; user < 200; user++) {
             assertEquals(plain.userBiases[user] * unit, model.users().bias(user), 2e-4, "bias of user " + user);
-            double[] thresholds = plain.thresholds.orElseThrow().of(user);
+            double[] thresholds = plain.thresholds.get(0).of(user);
             for (int k = 0; k < thresholds.length; k++) {
                 assertEquals(thresholds[k], model.thresholds().own().get(user, k), 1e-3, "user " + user);
             }

@@ -31,7 +31,7 @@ class OrdinalHeadTest {
 
     private double[] current() {
         float[] values = new float[thresholds.count()];
-        thresholds.copy(0, 0, values, 0);
+        thresholds.copy(0, 0, 0, values, 0);
         double[] exact = new double[values.length];
         for (int k = 0; k < exact.length; k++) {
             exact[k] = values[k];
@@ -50,7 +50,7 @@ class OrdinalHeadTest {
                 double expected = (PlainThresholds.logLikelihood(at, UNIT * (score + H), level)
                                 - PlainThresholds.logLikelihood(at, UNIT * (score - H), level))
                         / (2 * H);
-                assertEquals(expected, head.pull(score, level), 1e-4, "level " + level + ", score " + score);
+                assertEquals(expected, head.pull(score, level, 0), 1e-4, "level " + level + ", score " + score);
                 loss -= PlainThresholds.logLikelihood(at, UNIT * score, level);
             }
         }
@@ -63,11 +63,11 @@ class OrdinalHeadTest {
         OrdinalHead head = new OrdinalHead(thresholds, 0);
         head.startUser(0);
         for (int level = 0; level <= thresholds.count(); level++) {
-            float low = head.pull(-1e6f, level);
-            float high = head.pull(1e6f, level);
+            float low = head.pull(-1e6f, level, 0);
+            float high = head.pull(1e6f, level, 0);
             assertTrue(low >= -1e-6f && low <= 1.82f && high <= 1e-6f && high >= -1.82f, low + " and " + high);
         }
-        head.endUser(0, SgdSteps.of(0.1), 2);
+        head.endUser(0, SgdSteps.of(0.1));
         double[] after = current();
         for (int k = 0; k < after.length; k++) {
             assertTrue(Double.isFinite(after[k]) && (k == 0 || after[k] > after[k - 1]));
@@ -84,11 +84,11 @@ class OrdinalHeadTest {
             double[] before = current();
             head.startUser(0);
             for (int k = 0; k < 3; k++) {
-                head.pull(0.3f * k, level);
+                head.pull(0.3f * k, level, 0);
             }
-            head.endUser(0, SgdSteps.of(0.2), 3);
+            head.endUser(0, SgdSteps.of(0.2));
             float[] after = new float[before.length];
-            fresh.copy(0, 0, after, 0);
+            fresh.copy(0, 0, 0, after, 0);
             double first = after[0] - before[0];
             double expectedFirst = derivative(before, level, 0);
             for (int k = 1; k < before.length; k++) {

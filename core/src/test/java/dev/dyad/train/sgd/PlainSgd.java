@@ -1,13 +1,14 @@
 package dev.dyad.train.sgd;
 
 import dev.dyad.model.Head;
+import dev.dyad.model.Thresholds;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingData;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -33,14 +34,21 @@ final class PlainSgd {
     private final double mean;
     /** In which ratings are counted while training. */
     final double deviation;
-    /** Those of an ordinal head, if it is one. */
-    final Optional<PlainThresholds> thresholds;
+    /** Those of an ordinal head, era by era; none of another. */
+    final List<PlainThresholds> thresholds;
+
+    final PlainTimes times;
 
     PlainSgd(TrainingData data, int dim, Sgd trainer, SgdState start, Head head) {
-        thresholds = head == Head.ORDINAL
-                ? Optional.of(
-                        new PlainThresholds(data.train(), start.thresholds().toModel()))
-                : Optional.empty();
+        times = new PlainTimes(data.train(), start.times());
+        thresholds = new ArrayList<>();
+        for (int e = 0; head == Head.ORDINAL && e < start.times().eras().count(); e++) {
+            int era = e;
+            List<Thresholds> earlier = start.thresholds().earlier().thresholds();
+            thresholds.add(new PlainThresholds(
+                    data.train().select(i -> times.era(data.train(), i) == era),
+                    era < earlier.size() ? earlier.get(era) : start.thresholds().present()));
+        }
         this.data = data;
         this.trainer = trainer;
         Ratings train = data.train();
@@ -49,7 +57,7 @@ final class PlainSgd {
         grid = SgdGrid.of(train.userCount(), train.itemCount(), dim);
         userGroups = new SgdGroups(userCounts, grid.userGroups());
         itemGroups = new SgdGroups(itemCounts, grid.itemGroups());
-        blocks = new SgdBlocks(train, userGroups, itemGroups, 1);
+        blocks = new SgdBlocks(train, userGroups, itemGroups, SgdTimes.NONE, 1);
         p = rows(start.users(), dim);
         q = rows(start.items(), dim);
         userBiases = biases(start.users());
@@ -98,7 +106,7 @@ final class PlainSgd {
                 }
             }
             fitFeatures();
-            thresholds.ifPresent(PlainThresholds::fitShared);
+            thresholds.forEach(PlainThresholds::fitShared);
         }
     }
 
@@ -114,8 +122,7 @@ final class PlainSgd {
                 learn(user, content, at, together, itemGroup, rate);
                 at += together;
             }
-            int count = end - first;
-            thresholds.ifPresent(t -> t.learn(user, count, rate * rateOf(userCounts, user)));
+            thresholds.forEach(t -> t.learn(user, rate * rateOf(userCounts, user)));
             shrink(
                     p[user],
                     null,
@@ -135,14 +142,15 @@ final class PlainSgd {
         double bias = userBiases[user];
         for (int at = from; at < from + count; at++) {
             int item = itemGroups.rows(itemGroup)[SgdBlocks.place(content[at])];
-            double score = bias + itemBiases[item];
+            double score = bias + itemBiases[item] + times.shift(user, item);
             for (int k = 0; k < before.length; k++) {
                 score += before[k] * q[item][k];
             }
             int level = SgdBlocks.level(content[at]);
-            double pull = thresholds.isPresent()
-                    ? thresholds.get().pull(user, score, level)
+            double pull = !thresholds.isEmpty()
+                    ? thresholds.get(times.era(user, item)).pull(user, score, level)
                     : (data.train().scale().value(level) - mean) / deviation - score;
+            times.learn(user, item, rate, pull);
             double itemRate = rateOf(itemCounts, item);
             userBiases[user] += 0.2 * rate * userRate * pull;
             itemBiases[item] += 0.2 * rate * itemRate * pull;

@@ -81,7 +81,7 @@ class SgdFitTest {
         TrainingData data = data();
         SgdState start = new SgdState(data, spec(dim), THREE, 1);
         SgdBlocks blocks = new SgdBlocks(
-                data.train(), start.users().groups(), start.items().groups(), 1);
+                data.train(), start.users().groups(), start.items().groups(), start.times(), 1);
         start.draw(blocks, 11, 1);
         PlainSgd plain = new PlainSgd(data, dim, THREE, start, Head.REGRESSION);
         plain.train(11);

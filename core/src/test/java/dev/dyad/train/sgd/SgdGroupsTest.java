@@ -76,7 +76,7 @@ class SgdGroupsTest {
         Ratings ratings = byUser ? byUser(mixed) : mixed;
         SgdGroups users = new SgdGroups(ratings.countByUser(), 5);
         SgdGroups items = new SgdGroups(ratings.countByItem(), 3);
-        SgdBlocks blocks = new SgdBlocks(ratings, users, items, 2);
+        SgdBlocks blocks = new SgdBlocks(ratings, users, items, SgdTimes.NONE, 2);
         List<String> found = new ArrayList<>();
         for (int userGroup = 0; userGroup < 5; userGroup++) {
             for (int itemGroup = 0; itemGroup < 3; itemGroup++) {

@@ -9,9 +9,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Times as files give them: seconds since 1970, whole or not, and ISO-8601 (in UTC where no offset is given). */
-final class RatingTime {
+public final class RatingTime {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -33,6 +34,16 @@ final class RatingTime {
             plain = text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
         return plain;
+    }
+
+    /** Seconds since 1970; empty where the text is no time. */
+    public static Optional<Long> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (RowException e) {
+            // It says no more than that.
+            return Optional.empty();
+        }
     }
 
     /** Seconds since 1970; a fraction of a second is dropped. */

@@ -74,6 +74,17 @@ final class Journal implements AutoCloseable {
         return Optional.ofNullable(judgements.get(new Key(run, epoch)));
     }
 
+    /** Forgets all judgements. */
+    synchronized void clear() {
+        try {
+            channel.truncate(0);
+            channel.position(0);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+        judgements.clear();
+    }
+
     synchronized void add(String run, Judgement judgement) {
         ObjectNode node = JSON.createObjectNode().put("run", run).put("epoch", judgement.epoch());
         node.put("accuracy", judgement.accuracy()).put("rmse", judgement.rmse());

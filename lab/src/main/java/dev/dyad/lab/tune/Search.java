@@ -25,6 +25,11 @@ import java.util.Map;
 public record Search(
         SearchSpace space, RunSettings defaults, TuneMetric metric, int trials, Split validation, long seed) {
 
+    public Search {
+        // Says what is wrong with the number of trials.
+        new Halving(trials, defaults.toSpec().trainer().epochs()).rungs();
+    }
+
     /**
      * A search by what is usual, but for what is said.
      *

@@ -61,6 +61,7 @@ public final class Tuner {
             List<Trial> trials = search.all();
             if (options.leftovers() == Leftovers.FRESH) {
                 engine.forget(trials.stream().map(Trial::spec).toList());
+                journal.clear();
             }
             return tuner.climb(trials);
         }

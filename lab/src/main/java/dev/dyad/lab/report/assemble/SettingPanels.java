@@ -65,7 +65,7 @@ final class SettingPanels {
                         .formatted(highIsGood ? "Higher" : "Lower"),
                 highIsGood ? Measure.SHARE : Measure.NUMBER,
                 result.rungs().stream()
-                        .map(rung -> "after %d epochs".formatted(rung.epoch()))
+                        .map(rung -> "after epoch %d".formatted(rung.epoch()))
                         .toList(),
                 low,
                 Math.max(high, low + 1e-4),

@@ -92,7 +92,7 @@ public final class TuneReport {
     private String mattered() {
         Rung first = result.rungs().get(0);
         StringBuilder text = new StringBuilder(
-                "Of the differences in rank after " + first.epoch() + " epochs, groups of like values explain: ");
+                "Of the differences in rank after epoch " + first.epoch() + ", groups of like values explain: ");
         for (int k = 0; k < influences.size(); k++) {
             text.append(k == 0 ? "" : ", ")
                     .append(influences.get(k).setting())
@@ -107,7 +107,7 @@ public final class TuneReport {
         List<String> names = List.copyOf(result.search().space().ranges().keySet());
         names.forEach(name -> columns.add(Column.text(name)));
         for (Rung rung : result.rungs()) {
-            columns.add(Column.number("after %d epochs".formatted(rung.epoch())));
+            columns.add(Column.number("after epoch %d".formatted(rung.epoch())));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (JudgedTrial judged : result.trials()) {

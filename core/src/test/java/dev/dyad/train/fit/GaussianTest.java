@@ -1,4 +1,4 @@
-package dev.dyad.train.adam;
+package dev.dyad.train.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package dev.dyad.train.adam;
+package dev.dyad.train.fit;
 
 import dev.dyad.ratings.Seeds;
 
@@ -7,19 +7,19 @@ import dev.dyad.ratings.Seeds;
  * function by rational approximation, correct to about seven digits (Wichura, "Algorithm AS 241", Applied Statistics
  * 37(3), 1988, the routine PPND7), of a hash of the place.
  */
-final class Gaussian {
+public final class Gaussian {
 
     private Gaussian() {}
 
     /** The normal number of that stream at that place. */
-    static float at(long stream, long place) {
+    public static float at(long stream, long place) {
         long bits = Seeds.mix(stream + place * 0x9E3779B97F4A7C15L);
         // 53 bits, centred in their cell, so that neither 0 nor 1 occurs.
         return (float) quantile(((bits >>> 11) + 0.5) * 0x1.0p-53);
     }
 
     /** The number below which a standard normal one lies with that probability, above 0 and below 1. */
-    static double quantile(double probability) {
+    public static double quantile(double probability) {
         double q = probability - 0.5;
         if (Math.abs(q) <= 0.425) {
             double r = 0.180625 - q * q;
