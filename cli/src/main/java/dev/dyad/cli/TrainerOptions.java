@@ -34,8 +34,8 @@ final class TrainerOptions {
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "How often each rating is learned from. Default: 50 with adam, 200 with gibbs; with sgd 12 on up to 100"
-                            + " thousand ratings, fewer on more: 8 on a million, 7 from two million on.")
+                    "How often each rating is learned from. Default: 200 with gibbs; with adam 50, or 12 with an ordinal head;"
+                            + " with sgd 12 on up to 100 thousand ratings, fewer on more: 8 on a million, 7 from two million on.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -47,7 +47,7 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam (cosine:5e-3,floor=1e-3 with an ordinal head).")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
@@ -152,12 +152,8 @@ final class TrainerOptions {
         }
         requireNone("--trainer gibbs", gibbsOnly());
         if (isAdam(named)) {
-            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
-                throw DyadException.usage(
-                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
-            }
             requireNone("--trainer sgd", sgdOnly());
-            return adam(similarity(named));
+            return adam(Adam.usualFor(head), similarity(named));
         }
         requireNone("--trainer adam", adamOnly());
         return sgd(Sgd.usualFor(head));
@@ -203,8 +199,7 @@ final class TrainerOptions {
         return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
     }
 
-    private Adam adam(Similarity similarity) {
-        Adam usual = Adam.STUDY;
+    private Adam adam(Adam usual, Similarity similarity) {
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),

@@ -57,7 +57,9 @@ enum KnownTrainer {
 
         @Override
         Map<String, String> usual(Head head) {
-            Map<String, String> usual = usual(Similarity.COSINE, Adam.STUDY.settings());
+            Map<String, String> usual = usual(
+                    head == Head.ORDINAL ? Similarity.DOT : Similarity.COSINE,
+                    Adam.usualFor(head).settings());
             // The usual start is that of the similarity.
             usual.remove("start");
             return usual;
