@@ -12,9 +12,11 @@ import dev.dyad.lab.RunSpec;
 import dev.dyad.lab.Study;
 import dev.dyad.lab.Variant;
 import dev.dyad.lab.studies.Axis.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +40,7 @@ public final class BuiltinStudies {
             weightDecay());
 
     /** Those that compare what came after the article: other heads, other trainers. */
-    private static final List<Study> FURTHER = List.of(heads(), trainers());
+    private static final List<Study> FURTHER = List.of(heads(), trainers(), ablation());
 
     private BuiltinStudies() {}
 
@@ -222,7 +224,10 @@ public final class BuiltinStudies {
         Map<String, String> shared = Map.of("trainer", "sgd", "biases", "both");
         List<Point> points = Stream.of(
                         new Point("regression", Map.of("head", "regression")),
-                        new Point("ordinal, per user", Map.of("head", "ordinal")))
+                        new Point("ordinal, per user", Map.of("head", "ordinal")),
+                        new Point(
+                                "ordinal, per user, with time",
+                                Map.of("head", "ordinal", "features", "time.era,time.day,time.sitting")))
                 .map(point -> point.with(shared))
                 .toList();
         return study(
@@ -243,10 +248,33 @@ public final class BuiltinStudies {
                 "trainers",
                 "Trainers",
                 "Which trainer's model of the same size, with inner products and biases, answers best?",
-                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd")),
+                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "gibbs")),
                 MAX_TEST_ACCURACY,
                 TRAIN_TEST_GAP,
                 TEST_ACCURACY_BY_EPOCH,
+                ACCURACY_BY_ITEM_RATINGS);
+    }
+
+    /** What each part of the model that does best on random splits adds to the others: it is left out in turn. */
+    private static Study ablation() {
+        List<String> features = List.of("genre:all", "year", "user.rated", "time.era", "time.day", "time.sitting");
+        List<Point> points = new ArrayList<>();
+        points.add(new Point("all parts", Map.of("features", String.join(",", features))));
+        for (String left : features) {
+            String rest = features.stream().filter(f -> !f.equals(left)).collect(Collectors.joining(","));
+            points.add(new Point("without " + left, Map.of("features", rest)));
+        }
+        String withoutEra = features.stream().filter(f -> !f.equals("time.era")).collect(Collectors.joining(","));
+        points.add(new Point("with a regression head", Map.of("head", "regression", "features", withoutEra)));
+        points.add(new Point("none of them", Map.of("head", "regression")));
+        Map<String, String> shared = Map.of("trainer", "sgd", "biases", "both", "head", "ordinal");
+        return study(
+                "ablation",
+                "What each part is worth",
+                "What does the best model lose without one of its parts?",
+                points.stream().map(point -> point.with(shared)).toList(),
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP,
                 ACCURACY_BY_ITEM_RATINGS);
     }
 
