@@ -33,11 +33,8 @@ final class TrainerOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-<<<<<<< HEAD
-            description = "How often each rating is learned from. Default: 12 with sgd or an ordinal head, 50 else.")
-=======
-            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam, 200 with gibbs.")
->>>>>>> main
+            description =
+                    "How often each rating is learned from. Default: 12 with sgd, 50 with adam (12 with an ordinal head), 200 with gibbs.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -135,9 +132,10 @@ final class TrainerOptions {
      * The similarity that goes with these options where none is named.
      *
      * @param named on the command line
+     * @param head an ordinal one needs inner products
      */
-    Similarity similarity(Optional<Similarity> named) {
-        return named.orElseGet(() -> isAdam(named) ? Similarity.COSINE : Similarity.DOT);
+    Similarity similarity(Optional<Similarity> named, Head head) {
+        return named.orElseGet(() -> isAdam(named) && head != Head.ORDINAL ? Similarity.COSINE : Similarity.DOT);
     }
 
     /**
@@ -154,17 +152,8 @@ final class TrainerOptions {
         }
         requireNone("--trainer gibbs", gibbsOnly());
         if (isAdam(named)) {
-<<<<<<< HEAD
-            requireNone("sgd", sgdOnly());
-            return adam(Adam.usualFor(head), similarity(named));
-=======
-            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
-                throw DyadException.usage(
-                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
-            }
             requireNone("--trainer sgd", sgdOnly());
-            return adam(similarity(named));
->>>>>>> main
+            return adam(Adam.usualFor(head), similarity(named, head));
         }
         requireNone("--trainer adam", adamOnly());
         return sgd(Sgd.usualFor(head));
@@ -194,9 +183,6 @@ final class TrainerOptions {
         };
     }
 
-<<<<<<< HEAD
-    private Adam adam(Adam usual, Similarity similarity) {
-=======
     private boolean isGibbs() {
         return trainer.filter("gibbs"::equals).isPresent();
     }
@@ -208,9 +194,7 @@ final class TrainerOptions {
         return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
     }
 
-    private Adam adam(Similarity similarity) {
-        Adam usual = Adam.STUDY;
->>>>>>> main
+    private Adam adam(Adam usual, Similarity similarity) {
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),
