@@ -120,7 +120,7 @@ final class TrainCommand extends BaseCommand {
 
     private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
         Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity(), spec.head()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));

@@ -133,9 +133,10 @@ final class TrainerOptions {
      * The similarity that goes with these options where none is named.
      *
      * @param named on the command line
+     * @param head an ordinal one needs inner products
      */
-    Similarity similarity(Optional<Similarity> named) {
-        return named.orElseGet(() -> isAdam(named) ? Similarity.COSINE : Similarity.DOT);
+    Similarity similarity(Optional<Similarity> named, Head head) {
+        return named.orElseGet(() -> isAdam(named) && head != Head.ORDINAL ? Similarity.COSINE : Similarity.DOT);
     }
 
     /**
@@ -153,7 +154,7 @@ final class TrainerOptions {
         requireNone("--trainer gibbs", gibbsOnly());
         if (isAdam(named)) {
             requireNone("--trainer sgd", sgdOnly());
-            return adam(Adam.usualFor(head), similarity(named));
+            return adam(Adam.usualFor(head), similarity(named, head));
         }
         requireNone("--trainer adam", adamOnly());
         return sgd(Sgd.usualFor(head));
