@@ -122,7 +122,7 @@ final class TrainCommand extends BaseCommand {
 
     private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
         Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity(), spec.head()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));
@@ -132,13 +132,16 @@ final class TrainCommand extends BaseCommand {
                 throw DyadException.usage("--split given: needs a file behind the colon, such as given:u1.test");
             }
             GivenParts parts = data.readParts(terminal, Path.of(heldOut));
-            return new TrainingTask(parts.dataset(), parts.split(), validation, model, chosen, options);
+            Trainer settled =
+                    trainer.withUsualEpochs(chosen, parts.dataset().ratings().size());
+            return new TrainingTask(parts.dataset(), parts.split(), validation, model, settled, options);
         }
         Split parsed = Split.parse(split);
         Dataset dataset = data.read(terminal);
         // Where nothing needs times they are a quarter of the data.
         boolean timed = parsed.needsTimes() || model.features().needTimes();
         Dataset needed = timed ? dataset : dataset.withoutTimes();
-        return new TrainingTask(needed, parsed, validation, model, chosen, options);
+        Trainer settled = trainer.withUsualEpochs(chosen, needed.ratings().size());
+        return new TrainingTask(needed, parsed, validation, model, settled, options);
     }
 }

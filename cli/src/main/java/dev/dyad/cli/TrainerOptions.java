@@ -35,8 +35,10 @@ final class TrainerOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often each rating is learned from. Default: 12 with sgd, 8 with als (10 with an implicit"
-                    + " head), 50 with adam, 200 with gibbs.")
+            description =
+                    "How often each rating is learned from. Default: 200 with gibbs; with als 8, or 10 with an implicit head;"
+                            + " with adam 50, or 12 with an ordinal head;"
+                            + " with sgd 12 on up to 100 thousand ratings, fewer on more: 8 on a million, 7 from two million on.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -48,7 +50,7 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam (cosine:5e-3,floor=1e-3 with an ordinal head).")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
@@ -151,9 +153,10 @@ final class TrainerOptions {
      * The similarity that goes with these options where none is named.
      *
      * @param named on the command line
+     * @param head an ordinal one needs inner products
      */
-    Similarity similarity(Optional<Similarity> named) {
-        return named.orElseGet(() -> isAdam(named) ? Similarity.COSINE : Similarity.DOT);
+    Similarity similarity(Optional<Similarity> named, Head head) {
+        return named.orElseGet(() -> isAdam(named) && head != Head.ORDINAL ? Similarity.COSINE : Similarity.DOT);
     }
 
     /**
@@ -174,13 +177,9 @@ final class TrainerOptions {
                 throw DyadException.usage(
                         "The trainer adam learns no implicit head; take --trainer als, without options of adam alone");
             }
-            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
-                throw DyadException.usage(
-                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
-            }
             requireNone("--trainer als", alsOnly());
             requireNone("--trainer sgd or als", shrinkingOnly());
-            return adam(similarity(named));
+            return adam(Adam.usualFor(head), similarity(named, head));
         }
         requireNone("--trainer adam", adamOnly());
         if (isAls(head)) {
@@ -188,6 +187,11 @@ final class TrainerOptions {
         }
         requireNone("--trainer als", alsOnly());
         return sgd(Sgd.usualFor(head));
+    }
+
+    /** The same with as many epochs as are usual on so many ratings, where nobody said how many. */
+    Trainer withUsualEpochs(Trainer chosen, int ratings) {
+        return epochs.isEmpty() && chosen instanceof Sgd ? chosen.withEpochs(Sgd.usualEpochs(ratings)) : chosen;
     }
 
     /**
@@ -229,8 +233,7 @@ final class TrainerOptions {
         return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
     }
 
-    private Adam adam(Similarity similarity) {
-        Adam usual = Adam.STUDY;
+    private Adam adam(Adam usual, Similarity similarity) {
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),

@@ -165,6 +165,25 @@ class PipelineTest {
     }
 
     @Test
+    void adamLearnsAnOrdinalHeadWithItsOwnUsualSettings() throws Exception {
+        JsonNode trained = JSON.readTree(run(
+                        ExitCode.OK,
+                        "train --data DATA --trainer adam --head ordinal --dim 8 --json --out MODEL"
+                                .replace("DATA", data.toString())
+                                .replace("MODEL", model.toString())
+                                .split(" "))
+                .out());
+        assertEquals("adam", trained.at("/spec/trainer").asText());
+        assertEquals("dot", trained.at("/spec/similarity").asText());
+        assertEquals(12, trained.get("epochs").size());
+        JsonNode evaluated = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(
+                trained.at("/epochs/11/testAccuracy").asDouble(),
+                evaluated.get("accuracy").asDouble());
+    }
+
+    @Test
     void anOrdinalModelGivesDistributionsFromTrainingToPrediction() throws Exception {
         JsonNode trained = JSON.readTree(run(
                         ExitCode.OK,

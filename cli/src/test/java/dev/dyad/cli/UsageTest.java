@@ -175,7 +175,7 @@ class UsageTest {
         "--trainer adam --row-l2 3, --row-l2 belongs to --trainer sgd",
         "--similarity cosine --patience 3, --patience belongs to --trainer sgd",
         "--trainer sgd --similarity cosine, --trainer adam",
-        "--head ordinal --trainer adam, take --trainer sgd",
+        "--head ordinal --trainer adam --similarity cosine, take --similarity dot",
         "--head implicit --trainer sgd, take --trainer als",
         "--head implicit --batch 64, take --trainer als",
         "--head implicit --biases item, take --biases none",

@@ -116,6 +116,10 @@ final class AdamCheckpoint {
         for (Rows rows : rows()) {
             pages.add(new Pages(rows.name() + ".factors", rows.table().factors()));
             rows.table().biases().ifPresent(biases -> pages.add(new Pages(rows.name() + ".biases", biases)));
+            rows.table().thresholds().ifPresent(own -> pages.add(new Pages(rows.name() + ".thresholds", own)));
+        }
+        if (setting.thresholds() > 0) {
+            pages.add(new Pages("thresholds", state.sharedThresholds()));
         }
         return pages;
     }

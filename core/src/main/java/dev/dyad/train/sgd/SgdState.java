@@ -65,8 +65,9 @@ final class SgdState {
         items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), false, threads);
         rated = new SgdRated(byRated, users.groups(), items.groups(), width);
         times = SgdTimes.of(train, spec.features(), users.groups(), items.groups(), threads);
-        thresholds =
-                spec.head() == Head.ORDINAL ? new SgdThresholds(users, train, times.eras()) : SgdThresholds.none(users);
+        thresholds = spec.head() == Head.ORDINAL
+                ? new SgdThresholds(users, train, levels, times.eras())
+                : SgdThresholds.none(users);
     }
 
     /** How many ratings each user, item and level has. */
