@@ -102,7 +102,7 @@ final class CompareCommand extends BaseCommand {
         } else if (Files.notExists(file)) {
             throw new DyadException(DyadException.Kind.IO, "There is no model %s".formatted(file));
         }
-        return ModelFile.read(file);
+        return ModelOption.requirePredicting(file, ModelFile.read(file), "Leave it out");
     }
 
     private String source(TrainedModel first) {

@@ -96,6 +96,9 @@ public record Adam(
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
+        if (spec.head() == Head.IMPLICIT) {
+            throw DyadException.usage("The trainer adam learns no implicit head; take --trainer als");
+        }
         refuseTimes(spec);
         return new AdamFit(data, spec, this, options, listener).run();
     }

@@ -40,6 +40,7 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
         return switch (head) {
             case REGRESSION -> DEFAULT;
             case ORDINAL -> ORDINAL;
+            case IMPLICIT -> throw noImplicitHead();
         };
     }
 
@@ -63,6 +64,10 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
         if (!allowed) {
             throw DyadException.usage(format, value);
         }
+    }
+
+    private static DyadException noImplicitHead() {
+        return DyadException.usage("The trainer sgd learns no implicit head; take --trainer als");
     }
 
     @Override
@@ -99,6 +104,9 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
             throw DyadException.usage(
                     "The trainer sgd learns inner products; take --similarity dot, or --trainer adam for a %s",
                     spec.similarity());
+        }
+        if (spec.head() == Head.IMPLICIT) {
+            throw noImplicitHead();
         }
         if (patience > 0 && data.validation().isEmpty()) {
             throw DyadException.usage(

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class AdamCheckpoint {
 
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
     private static final List<String> PARTS = List.of("theta", "u", "r");
 
     private final AdamSetting setting;

@@ -5,6 +5,7 @@ import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.Thresholds;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Stretches;
+import dev.dyad.train.fit.ParameterArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -228,12 +229,12 @@ final class SgdThresholds {
     }
 
     /** Every array of parameters; none where there are no thresholds. */
-    List<SgdArray> arrays() {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays() {
+        List<ParameterArray> arrays = new ArrayList<>();
         if (count > 0) {
-            arrays.add(new SgdArray("thresholds", shared));
+            arrays.add(new ParameterArray("thresholds", shared));
             for (int g = 0; g < own.length; g++) {
-                arrays.add(new SgdArray("users.%d.thresholds".formatted(g), own[g]));
+                arrays.add(new ParameterArray("users.%d.thresholds".formatted(g), own[g]));
             }
         }
         return arrays;
