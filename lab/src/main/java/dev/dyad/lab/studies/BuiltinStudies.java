@@ -248,7 +248,7 @@ public final class BuiltinStudies {
                 "trainers",
                 "Trainers",
                 "Which trainer's model of the same size, with inner products and biases, answers best?",
-                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "gibbs")),
+                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "als", "gibbs")),
                 MAX_TEST_ACCURACY,
                 TRAIN_TEST_GAP,
                 TEST_ACCURACY_BY_EPOCH,

@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Als;
 import dev.dyad.train.Gibbs;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
@@ -69,6 +70,32 @@ enum KnownTrainer {
         @Override
         Optional<String> space() {
             return Optional.of("adam-space.yaml");
+        }
+    },
+    ALS("epochs", "l2", "row-l2", "patience") {
+        @Override
+        Trainer make(RunSettings settings, Similarity similarity) {
+            Als usual = Als.DEFAULT;
+            return new Als(
+                    settings.whole("epochs", "Epochs"),
+                    settings.number("l2", "L2"),
+                    settings.number("row-l2", "L2 of rows"),
+                    usual.unobserved(),
+                    usual.l2Exponent(),
+                    settings.whole("patience", "Patience"));
+        }
+
+        @Override
+        Map<String, String> usual(Head head) {
+            Map<String, String> usual = usual(Similarity.DOT, Als.DEFAULT.settings());
+            // Those of an implicit head, which a study of ratings has no use for.
+            usual.keySet().retainAll(List.of("trainer", "similarity", "epochs", "l2", "row-l2", "patience"));
+            return usual;
+        }
+
+        @Override
+        Optional<String> space() {
+            return Optional.empty();
         }
     },
     GIBBS("epochs", "burn-in", "samples") {
