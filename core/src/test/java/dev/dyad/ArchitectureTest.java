@@ -28,12 +28,13 @@ class ArchitectureTest {
         "json,",
         "ratings,",
         "model, ratings kernel",
-        "evaluate, model ratings kernel",
+        "evaluate, recommend model ratings kernel",
         "recommend, model ratings kernel",
         "store, model ratings json",
-        "train, train.adam train.gibbs train.sgd model ratings kernel",
-        "train.fit, train evaluate store model ratings",
+        "train, train.adam train.als train.gibbs train.sgd model ratings kernel",
+        "train.fit, train evaluate store model ratings kernel",
         "train.adam, train train.fit store model ratings kernel",
+        "train.als, train train.fit model ratings kernel",
         "train.gibbs, train train.fit evaluate store model ratings kernel",
         "train.sgd, train train.fit store model ratings kernel"
     })

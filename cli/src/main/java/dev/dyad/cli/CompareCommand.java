@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,7 +102,7 @@ final class CompareCommand extends BaseCommand {
         } else if (Files.notExists(file)) {
             throw new DyadException(DyadException.Kind.IO, "There is no model %s".formatted(file));
         }
-        return ModelFile.read(file);
+        return ModelOption.requirePredicting(file, ModelFile.read(file), "Leave it out");
     }
 
     private String source(TrainedModel first) {
@@ -118,7 +119,12 @@ final class CompareCommand extends BaseCommand {
             return SharedUnseen.of(
                     new OfRatings(ratings), ratings.scale(), other.users(), other.items(), models, names);
         }
-        TrainedModel first = models.get(0);
+        // Models that know of times keep those of the ratings; where none does, it does not matter whose ratings they
+        // are.
+        TrainedModel first = models.stream()
+                .filter(model -> model.factors().spec().features().needTimes())
+                .findFirst()
+                .orElse(models.get(0));
         return SharedUnseen.of(
                 new OfHistory(first.history()), first.factors().scale(), first.users(), first.items(), models, names);
     }
@@ -142,6 +148,11 @@ final class CompareCommand extends BaseCommand {
         @Override
         public int level(int i) {
             return ratings.level(i);
+        }
+
+        @Override
+        public OptionalLong when(int i) {
+            return ratings.when(i);
         }
     }
 
@@ -177,6 +188,11 @@ final class CompareCommand extends BaseCommand {
         @Override
         public int level(int i) {
             return history.level(i);
+        }
+
+        @Override
+        public OptionalLong when(int i) {
+            return history.when(i);
         }
     }
 

@@ -3,25 +3,36 @@ package dev.dyad.cli;
 import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.evaluate.Evaluation;
+import dev.dyad.evaluate.RankingEvaluation;
+import dev.dyad.evaluate.RankingProtocol;
 import dev.dyad.model.History;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says how good a model is. */
 @Command(
         name = "evaluate",
-        description = "Compare a model's predictions with ratings it was not trained on.",
+        description = "Compare a model's predictions, or its rankings, with ratings it was not trained on.",
         footer = {
             "",
             "Without --data these are the ratings that were held out when the model was",
             "trained; the model file keeps them. Of other data, ratings the model was trained",
             "on are left out, and so are users and items it does not know; both are counted.",
             "",
+            "With --ranking each user who has held-out ratings gets the best items of those they",
+            "have not rated in the training or validation part, and the held-out ratings say which",
+            "of these are relevant. Beside the model stands what the most rated items are worth to",
+            "everybody.",
+            "",
             "Examples:",
             "  dyad evaluate --model m.safetensors",
-            "  dyad evaluate --model m.safetensors --data new-ratings.csv --json"
+            "  dyad evaluate --model m.safetensors --data new-ratings.csv --json",
+            "  dyad evaluate --model m.safetensors --ranking --at 20 --relevant 4"
         })
 final class EvaluateCommand extends BaseCommand {
 
@@ -30,6 +41,21 @@ final class EvaluateCommand extends BaseCommand {
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Option(names = "--ranking", description = "Judge the model's best items for each user instead of its predictions.")
+    private boolean ranking;
+
+    @Option(
+            names = "--at",
+            paramLabel = "K",
+            description = "With --ranking: how many items each user gets, 1 to 1000. Default: 10.")
+    private Optional<Integer> at = Optional.empty();
+
+    @Option(
+            names = "--relevant",
+            paramLabel = "X",
+            description = "With --ranking: the lowest held-out rating that counts as relevant. Default: every rating.")
+    private Optional<Double> relevant = Optional.empty();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -40,7 +66,12 @@ final class EvaluateCommand extends BaseCommand {
     @Override
     ExitCode run() {
         Terminal terminal = terminal();
-        TrainedModel trained = model.read();
+        if (ranking) {
+            return rank();
+        } else if (at.isPresent() || relevant.isPresent()) {
+            throw DyadException.usage("%s goes with --ranking", at.isPresent() ? "--at" : "--relevant");
+        }
+        TrainedModel trained = model.readPredicting("Judge its rankings with --ranking");
         Unseen unseen = unseen(terminal, trained);
         if (unseen.ratings().isEmpty()) {
             throw DyadException.data("%s", unseen.whyEmpty());
@@ -56,6 +87,33 @@ final class EvaluateCommand extends BaseCommand {
             Json.print(terminal.out(), EvaluationJson.document(model.file(), trained, unseen, evaluation));
         } else {
             new EvaluationText(terminal.out(), trained.factors().scale()).print(unseen, evaluation);
+        }
+        return ExitCode.OK;
+    }
+
+    private ExitCode rank() {
+        if (data.isGiven()) {
+            throw DyadException.usage(
+                    "--ranking judges by the ratings that were held out in training; leave out the data");
+        }
+        RankingProtocol usual = RankingProtocol.DEFAULT;
+        RankingProtocol protocol = new RankingProtocol(
+                usual.judge(),
+                at.orElse(usual.at()),
+                relevant.map(OptionalDouble::of).orElse(usual.relevantFrom()),
+                usual.userLimit());
+        TrainedModel trained = model.read();
+        RankingEvaluation evaluation =
+                RankingEvaluation.of(trained.factors(), trained.history(), protocol, threads.count());
+        if (evaluation.users() == 0) {
+            throw DyadException.data(
+                    "%s has no held-out ratings%s to judge rankings by; train with --split per-user:0.25, say",
+                    model.file(), relevant.map(x -> " of " + x + " or more").orElse(""));
+        }
+        if (json.isGiven()) {
+            Json.print(terminal().out(), RankingReport.json(model.file(), trained, evaluation));
+        } else {
+            RankingReport.print(terminal().out(), trained, evaluation);
         }
         return ExitCode.OK;
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /** The test part, which a search does not see, and what it says of the winner and of the defaults in the end. */
@@ -141,6 +142,11 @@ final class FinalTest {
         @Override
         public int level(int i) {
             return ratings.level(i);
+        }
+
+        @Override
+        public OptionalLong when(int i) {
+            return ratings.when(i);
         }
     }
 }

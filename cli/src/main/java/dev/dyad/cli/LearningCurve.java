@@ -17,15 +17,27 @@ record LearningCurve(List<EpochReport> epochs) {
     /** The parts that lines tell of, beside the training part. */
     enum Parts {
         TEST,
-        VALIDATION_AND_TEST;
+        VALIDATION_AND_TEST,
+        /** The test part, by how well it is ranked. */
+        RANKED_TEST,
+        /** Both, likewise. */
+        RANKED_VALIDATION_AND_TEST;
 
         static Parts of(TrainingTask task) {
+            if (!task.spec().head().predictsRatings()) {
+                return task.validation() > 0 ? RANKED_VALIDATION_AND_TEST : RANKED_TEST;
+            }
             return task.validation() > 0 ? VALIDATION_AND_TEST : TEST;
         }
     }
 
     /** What stands above lines. */
     static String header(Parts parts) {
+        if (parts == Parts.RANKED_TEST || parts == Parts.RANKED_VALIDATION_AND_TEST) {
+            return " epoch      loss"
+                    + (parts == Parts.RANKED_VALIDATION_AND_TEST ? "  valid NDCG@10" : "")
+                    + "  test NDCG@10  seconds";
+        }
         return " epoch      loss  running acc  train acc"
                 + (parts == Parts.VALIDATION_AND_TEST ? "  valid acc  valid RMSE" : "")
                 + "   test acc     RMSE      MAE  seconds";
@@ -33,6 +45,13 @@ record LearningCurve(List<EpochReport> epochs) {
 
     /** One epoch as a line under {@link #header}; accuracies in percent. */
     static String line(EpochReport epoch, Parts parts) {
+        if (parts == Parts.RANKED_TEST || parts == Parts.RANKED_VALIDATION_AND_TEST) {
+            return String.format(Locale.ROOT, "%6d", epoch.epoch())
+                    + cell(10, "%.4f", epoch.trainLoss())
+                    + (parts == Parts.RANKED_VALIDATION_AND_TEST ? cell(15, "%.4f", epoch.validationNdcg()) : "")
+                    + cell(14, "%.4f", epoch.testNdcg())
+                    + cell(9, "%.2f", epoch.seconds());
+        }
         String validation =
                 cell(11, "%.2f %%", epoch.validationAccuracy() * 100) + cell(12, "%.4f", epoch.validationRmse());
         return String.format(Locale.ROOT, "%6d", epoch.epoch())
@@ -51,6 +70,11 @@ record LearningCurve(List<EpochReport> epochs) {
         return " ".repeat(Math.max(1, width - text.length())) + text;
     }
 
+    /** Whether epochs were judged by their rankings. */
+    boolean isRanking() {
+        return !Double.isNaN(last().validationNdcg()) || !Double.isNaN(last().testNdcg());
+    }
+
     /** Whether epochs can be chosen by a validation part. */
     boolean hasValidation() {
         return last().hasValidation();
@@ -58,18 +82,31 @@ record LearningCurve(List<EpochReport> epochs) {
 
     /**
      * The epoch with the highest validation accuracy or, without a validation part, the highest test accuracy, the first
-     * of equals; none where neither is known.
+     * of equals; none where neither is known. Of rankings the NDCG is compared instead.
      */
     Optional<EpochReport> best() {
-        ToDoubleFunction<EpochReport> merit =
-                hasValidation() ? EpochReport::validationAccuracy : EpochReport::testAccuracy;
+        ToDoubleFunction<EpochReport> merit = merit();
         return epochs.stream()
                 .filter(e -> !Double.isNaN(merit.applyAsDouble(e)))
                 .max(Comparator.comparingDouble(merit).thenComparing(EpochReport::epoch, Comparator.reverseOrder()));
     }
 
-    /** The first epoch with the lowest RMSE on the validation part; none without such a part. */
-    Optional<EpochReport> lowestValidationRmse() {
+    /** What the best epoch has most of. */
+    ToDoubleFunction<EpochReport> merit() {
+        if (isRanking()) {
+            return hasValidation() ? EpochReport::validationNdcg : EpochReport::testNdcg;
+        }
+        return hasValidation() ? EpochReport::validationAccuracy : EpochReport::testAccuracy;
+    }
+
+    /**
+     * The first epoch with the lowest RMSE on the validation part or, of rankings, the highest NDCG: the one that a patience
+     * comes back to; none without such a part.
+     */
+    Optional<EpochReport> bestOfPatience() {
+        if (isRanking()) {
+            return hasValidation() ? best() : Optional.empty();
+        }
         return epochs.stream()
                 .filter(EpochReport::hasValidation)
                 .min(Comparator.comparingDouble(EpochReport::validationRmse));
@@ -94,12 +131,20 @@ record LearningCurve(List<EpochReport> epochs) {
     private String chosen() {
         return !hasValidation()
                 ? "chosen by the test part, so flattered"
-                : Double.isNaN(last().testAccuracy())
+                : Double.isNaN(isRanking() ? last().testNdcg() : last().testAccuracy())
                         ? "chosen by the validation part, so flattered"
                         : "chosen by the validation part, test reported once";
     }
 
-    private static String figures(EpochReport e) {
+    private String figures(EpochReport e) {
+        if (isRanking()) {
+            return String.format(Locale.ROOT, "%3d: ", e.epoch())
+                    + (e.hasValidation()
+                            ? String.format(Locale.ROOT, "validation NDCG@10 %.4f", e.validationNdcg())
+                            : "")
+                    + (e.hasValidation() && !Double.isNaN(e.testNdcg()) ? "; " : "")
+                    + (Double.isNaN(e.testNdcg()) ? "" : String.format(Locale.ROOT, "test NDCG@10 %.4f", e.testNdcg()));
+        }
         String validation = String.format(
                 Locale.ROOT,
                 "validation accuracy %.2f %%, RMSE %.4f",
@@ -134,6 +179,10 @@ record LearningCurve(List<EpochReport> epochs) {
         node.set("testAccuracy", Json.number(e.testAccuracy()));
         node.set("testRmse", Json.number(e.testRmse()));
         node.set("testMae", Json.number(e.testMae()));
+        if (!Double.isNaN(e.validationNdcg()) || !Double.isNaN(e.testNdcg())) {
+            node.set("validationNdcg", Json.number(e.validationNdcg()));
+            node.set("testNdcg", Json.number(e.testNdcg()));
+        }
         node.set("seconds", Json.number(e.seconds()));
         return node;
     }

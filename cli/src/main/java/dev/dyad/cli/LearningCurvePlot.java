@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * A learning curve as an SVG picture: the accuracies of each epoch, each line with its name and last value beside it.
+ * A learning curve as an SVG picture: the accuracies of each epoch, or how well it ranks, each line with its name and last value beside it.
  * The picture follows the reader's choice of a light or dark screen. Its colours are blue, vermilion and green after Okabe
  * and Ito (2008), which the colour-blind can tell apart; the shades are chosen for contrast with the paper.
  *
@@ -54,7 +54,9 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
             new Series("train, after the epoch", "train", "line", e -> 100 * e.trainAccuracy()),
             new Series("train, running", "train", "line running", e -> 100 * e.runningTrainAccuracy()),
             new Series("validation", "validation", "line", e -> 100 * e.validationAccuracy()),
-            new Series("test", "test", "line", e -> 100 * e.testAccuracy()));
+            new Series("test", "test", "line", e -> 100 * e.testAccuracy()),
+            new Series("validation", "validation", "line", e -> 100 * e.validationNdcg()),
+            new Series("test", "test", "line", e -> 100 * e.testNdcg()));
 
     /** The picture, a whole SVG document. */
     String toSvg() {
@@ -92,14 +94,19 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
         return svg.toString();
     }
 
-    private static String axis(PlotAxis x) {
+    private String axis(PlotAxis x) {
         StringBuilder svg = new StringBuilder(segment("axis", LEFT, BOTTOM, RIGHT, BOTTOM));
         x.ticks().forEach(tick -> {
             svg.append(segment("axis", x.at(tick), BOTTOM, x.at(tick), BOTTOM + 5));
             svg.append(text(x.at(tick), BOTTOM + 22, "faint", "middle", number(tick)));
         });
         return svg.append(text((LEFT + RIGHT) / 2.0, BOTTOM + 44, "ink", "middle", "epoch"))
-                .append(text(LEFT, TOP - 16, "ink", "start", "share of ratings predicted exactly"))
+                .append(text(
+                        LEFT,
+                        TOP - 16,
+                        "ink",
+                        "start",
+                        curve.isRanking() ? "NDCG@10" : "share of ratings predicted exactly"))
                 .toString();
     }
 
@@ -118,7 +125,7 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
     }
 
     private double merit(EpochReport epoch) {
-        return 100 * (curve.hasValidation() ? epoch.validationAccuracy() : epoch.testAccuracy());
+        return 100 * curve.merit().applyAsDouble(epoch);
     }
 
     private String best(PlotAxis x, PlotAxis y) {

@@ -22,6 +22,26 @@ final class ModelOption {
         return model;
     }
 
+    /**
+     * Reads the model, which must predict ratings.
+     *
+     * @param remedy what else can be done with one that only ranks
+     */
+    TrainedModel readPredicting(String remedy) {
+        return requirePredicting(model, read(), remedy);
+    }
+
+    /** The model, which must predict ratings. */
+    static TrainedModel requirePredicting(Path file, TrainedModel trained, String remedy) {
+        if (!trained.factors().spec().head().predictsRatings()) {
+            throw DyadException.usage(
+                    "%s has an implicit head: it ranks items and predicts no ratings. %s, or train a model with --head"
+                            + " regression or ordinal",
+                    file, remedy);
+        }
+        return trained;
+    }
+
     TrainedModel read() {
         if (Files.isDirectory(model)) {
             throw new DyadException(

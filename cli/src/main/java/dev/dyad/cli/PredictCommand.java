@@ -92,7 +92,7 @@ final class PredictCommand extends BaseCommand {
         }
         OptionalLong when = when();
         requireOwnPlace();
-        TrainedModel trained = model.read();
+        TrainedModel trained = model.readPredicting("Ask it for the best items with dyad recommend");
         Unknown unknown = new Unknown();
         if (onePair) {
             Prediction prediction = new PairScorer(trained).predict(user.orElseThrow(), item.orElseThrow(), when);

@@ -12,6 +12,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * Ratings that none of several models was trained on or chosen by, over the rows of each.
@@ -32,6 +34,9 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
         int item(int i);
 
         int level(int i);
+
+        /** When it was given, in seconds since 1970; empty where that is not known. */
+        OptionalLong when(int i);
     }
 
     /** The rows of one model. */
@@ -39,18 +44,18 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
         private final int[] users;
         private final int[] items;
         private final byte[] levels;
-        private final int size;
+        private final IntFunction<OptionalLong> times;
 
-        Rows(int[] users, int[] items, byte[] levels, int size) {
+        Rows(int[] users, int[] items, byte[] levels, IntFunction<OptionalLong> times) {
             this.users = users;
             this.items = items;
             this.levels = levels;
-            this.size = size;
+            this.times = times;
         }
 
         @Override
         public int size() {
-            return size;
+            return users.length;
         }
 
         @Override
@@ -66,6 +71,11 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
         @Override
         public int level(int i) {
             return levels[i] & 0xFF;
+        }
+
+        @Override
+        public OptionalLong when(int i) {
+            return times.apply(i);
         }
     }
 
@@ -173,7 +183,7 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
             items[k] = model.items[source.item(chosen[k])];
             levels[k] = (byte) source.level(chosen[k]);
         }
-        return new Rows(users, items, levels, chosen.length);
+        return new Rows(users, items, levels, k -> source.when(chosen[k]));
     }
 
     int size() {

@@ -15,7 +15,7 @@ final class SpecOptions {
             names = "--similarity",
             paramLabel = "dot|cosine",
             description =
-                    "How a user's and an item's vector make a score. Default: dot with --trainer sgd, cosine with adam.")
+                    "How a user's and an item's vector make a score. Default: dot with --trainer sgd or als, cosine with adam.")
     private Optional<String> similarity = Optional.empty();
 
     @Option(
@@ -28,9 +28,10 @@ final class SpecOptions {
     @Option(
             names = "--biases",
             paramLabel = "none|user|item|both",
-            defaultValue = "both",
-            description = "Who has a number of its own that is added to every score. Default: ${DEFAULT-VALUE}.")
-    private String biases = "both";
+            description =
+                    "Who has a number of its own that is added to every score. Default: both; none with an implicit"
+                            + " head, which has none.")
+    private Optional<String> biases = Optional.empty();
 
     @Option(
             names = "--features",
@@ -45,10 +46,12 @@ final class SpecOptions {
 
     @Option(
             names = "--head",
-            paramLabel = "regression|ordinal",
+            paramLabel = "regression|ordinal|implicit",
             defaultValue = "regression",
-            description = "What a score answers: regression, the expected rating; or ordinal (with --trainer sgd), how"
-                    + " likely each level is, as each user uses the scale. Default: ${DEFAULT-VALUE}.")
+            description = "What a score answers: regression, the expected rating; ordinal (with --trainer sgd), how"
+                    + " likely each level is, as each user uses the scale; or implicit (with --trainer als), what a user"
+                    + " is likely to choose at all, the best for a top ten: every rating counts as a choice, and"
+                    + " none is predicted. Default: ${DEFAULT-VALUE}.")
     private String head = "regression";
 
     /** The similarity that was asked for. */
@@ -66,6 +69,10 @@ final class SpecOptions {
     }
 
     ModelSpec toSpec(Similarity chosen, int usualDim) {
-        return new ModelSpec(dim(usualDim), chosen, Biases.parse(biases), Features.parse(features), head());
+        return new ModelSpec(dim(usualDim), chosen, biases(), Features.parse(features), head());
+    }
+
+    private Biases biases() {
+        return biases.map(Biases::parse).orElse(head() == Head.IMPLICIT ? Biases.NONE : Biases.BOTH);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,10 +73,12 @@ final class StudyChoice {
         return List.copyOf(studies.values());
     }
 
-    /** All built-in studies, changed likewise. */
-    List<Study> all() {
+    /** All built-in studies and those that go further, changed likewise. */
+    List<Study> every() {
         check();
-        return BuiltinStudies.all().stream().map(this::changed).toList();
+        return Stream.concat(BuiltinStudies.all().stream(), BuiltinStudies.further().stream())
+                .map(this::changed)
+                .toList();
     }
 
     private void check() {

@@ -39,7 +39,7 @@ final class StudyListCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        List<Study> studies = choice.isEmpty() ? choice.all() : choice.studies();
+        List<Study> studies = choice.isEmpty() ? choice.every() : choice.studies();
         Optional<TimeEstimate> estimate =
                 data.isGiven() ? Optional.of(measure(studies, data.read(terminal()))) : Optional.empty();
         if (json.isGiven()) {

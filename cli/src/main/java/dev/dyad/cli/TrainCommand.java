@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             "  dyad train --data ml-25m --features genre:all,year --split temporal:0.1",
             "  dyad train --data ml-25m --epochs 30 --validation 0.05 --patience 2",
             "  dyad train --data ml-latest-small --head ordinal",
+            "  dyad train --data ml-latest-small --head implicit --split per-user:0.25",
             "  dyad train --data ml-latest-small --spec best.yaml",
             "  dyad train --data ml-latest-small --head ordinal --features time.era,time.day",
             "  dyad train --data ml-latest-small --trainer adam --l2 1e-6",
@@ -66,7 +67,8 @@ final class TrainCommand extends BaseCommand {
             paramLabel = "SPLIT",
             defaultValue = "random:0.1",
             description =
-                    "What is held out of training: random:0.1, temporal:0.1 (the latest), leave-last:5 (of each user), "
+                    "What is held out of training: random:0.1, per-user:0.25 (a share of each user's,"
+                            + " who keeps at least one), temporal:0.1 (the latest), leave-last:5 (of each user), "
                             + "k-fold:5:0 (five folds, the first), given:FILE (the ratings of that file) or none. Default: ${DEFAULT-VALUE}.")
     private String split = "random:0.1";
 
@@ -120,7 +122,7 @@ final class TrainCommand extends BaseCommand {
 
     private TrainingTask toTask(Terminal terminal, DataOptions data, ThreadsOption threads, OutputOptions output) {
         Trainer chosen = trainer.toTrainer(spec.similarity(), spec.head(), spec.dim(trainer.usualDim()));
-        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity()), trainer.usualDim());
+        ModelSpec model = spec.toSpec(trainer.similarity(spec.similarity(), spec.head()), trainer.usualDim());
         FitOptions options = FitOptions.of(seed, threads.count())
                 .withCheckpoint(output.checkpoint())
                 .withEvaluation(trainer.evaluation(chosen));
@@ -130,13 +132,16 @@ final class TrainCommand extends BaseCommand {
                 throw DyadException.usage("--split given: needs a file behind the colon, such as given:u1.test");
             }
             GivenParts parts = data.readParts(terminal, Path.of(heldOut));
-            return new TrainingTask(parts.dataset(), parts.split(), validation, model, chosen, options);
+            Trainer settled =
+                    trainer.withUsualEpochs(chosen, parts.dataset().ratings().size());
+            return new TrainingTask(parts.dataset(), parts.split(), validation, model, settled, options);
         }
         Split parsed = Split.parse(split);
         Dataset dataset = data.read(terminal);
         // Where nothing needs times they are a quarter of the data.
         boolean timed = parsed.needsTimes() || model.features().needTimes();
         Dataset needed = timed ? dataset : dataset.withoutTimes();
-        return new TrainingTask(needed, parsed, validation, model, chosen, options);
+        Trainer settled = trainer.withUsualEpochs(chosen, needed.ratings().size());
+        return new TrainingTask(needed, parsed, validation, model, settled, options);
     }
 }

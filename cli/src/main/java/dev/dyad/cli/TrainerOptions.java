@@ -6,6 +6,7 @@ import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Posterior;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Als;
 import dev.dyad.train.FitOptions.EpochEvaluation;
 import dev.dyad.train.Gibbs;
 import dev.dyad.train.LearningRate;
@@ -22,18 +23,22 @@ final class TrainerOptions {
 
     @Option(
             names = "--trainer",
-            paramLabel = "sgd|adam|gibbs",
+            paramLabel = "sgd|als|adam|gibbs",
             description =
-                    "How the model is learned: sgd, the fastest, for inner products; adam, mini-batch Adam with torch's"
+                    "How the model is learned: sgd, the fastest, for inner products; als, alternating least squares, for"
+                            + " inner products and the implicit head; adam, mini-batch Adam with torch's"
                             + " numbers, as the study trained; or gibbs, the mean of many samples, for inner products: it has"
                             + " no regularization to tune, takes longer, and tells how sure it is. Default: adam with"
-                            + " --similarity cosine or an option that only adam has; sgd else.")
+                            + " --similarity cosine or an option that only adam has; als with --head implicit; sgd else.")
     private Optional<String> trainer = Optional.empty();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often each rating is learned from. Default: 12 with sgd, 50 with adam, 200 with gibbs.")
+            description =
+                    "How often each rating is learned from. Default: 200 with gibbs; with als 8, or 10 with an implicit head;"
+                            + " with adam 50, or 12 with an ordinal head;"
+                            + " with sgd 12 on up to 100 thousand ratings, fewer on more: 8 on a million, 7 from two million on.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -45,7 +50,7 @@ final class TrainerOptions {
                             + " cosine:1e-2,warmup=2,floor=1e-4 (up for two epochs, then down to the floor),"
                             + " one-cycle:1e-2 (up to it and down to nearly nothing), plateau:1e-2,factor=0.5,patience=3"
                             + " (when more than 3 epochs in a row did no better on the validation part or, without one,"
-                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam.")
+                            + " in the training loss). Default: cosine:0.08,floor=1e-3 with sgd (0.12 with an ordinal head), 1e-3 with adam (cosine:5e-3,floor=1e-3 with an ordinal head).")
     private Optional<String> learningRate = Optional.empty();
 
     @Option(
@@ -54,6 +59,7 @@ final class TrainerOptions {
             description =
                     "Regularization. With sgd: the weight that each rating of a user or item adds to its own, default 0.03"
                             + " (0.05 with an ordinal head)."
+                            + " With als likewise, default 0.05 (0.01 with an implicit head)."
                             + " With adam: weight decay as in torch's Adam, X times a parameter is added to its gradient at"
                             + " every step; the study took 1e-6; above 0, what rows have missed takes more time to make up"
                             + " for; default 0.")
@@ -63,17 +69,33 @@ final class TrainerOptions {
             names = "--row-l2",
             paramLabel = "X",
             description =
-                    "sgd: the weight of a user's or item's regularization beside that, however many ratings it has. Default: 4"
-                            + " (6 with an ordinal head).")
+                    "sgd, als: the weight of a user's or item's regularization beside that, however many ratings it has."
+                            + " Default: 4 with sgd (6 with an ordinal head), 4 with als (0 with an implicit head).")
     private Optional<Double> rowL2 = Optional.empty();
 
     @Option(
             names = "--patience",
             paramLabel = "N",
             description =
-                    "sgd: stop after N epochs in a row that were no better on the validation part, and save the model of"
+                    "sgd, als: stop after N epochs in a row that were no better on the validation part, and save the model of"
                             + " the best. Needs --validation. Default: 0, train all epochs and save the last.")
     private Optional<Integer> patience = Optional.empty();
+
+    @Option(
+            names = "--unobserved",
+            paramLabel = "X",
+            description =
+                    "als with an implicit head: the weight with which every pair of a user and an item pulls its score to 0,"
+                            + " beside the weight 1 of a rating that pulls it to 1. Default: 0.3.")
+    private Optional<Double> unobserved = Optional.empty();
+
+    @Option(
+            names = "--l2-exponent",
+            paramLabel = "X",
+            description =
+                    "als: a row's regularization weighs l2 times this power of its number of ratings, to which an implicit"
+                            + " head adds --unobserved times the number of rows on the other side. Default: 1.")
+    private Optional<Double> l2Exponent = Optional.empty();
 
     @Option(
             names = "--measure",
@@ -131,9 +153,10 @@ final class TrainerOptions {
      * The similarity that goes with these options where none is named.
      *
      * @param named on the command line
+     * @param head an ordinal one needs inner products
      */
-    Similarity similarity(Optional<Similarity> named) {
-        return named.orElseGet(() -> isAdam(named) ? Similarity.COSINE : Similarity.DOT);
+    Similarity similarity(Optional<Similarity> named, Head head) {
+        return named.orElseGet(() -> isAdam(named) && head != Head.ORDINAL ? Similarity.COSINE : Similarity.DOT);
     }
 
     /**
@@ -150,15 +173,25 @@ final class TrainerOptions {
         }
         requireNone("--trainer gibbs", gibbsOnly());
         if (isAdam(named)) {
-            if (head == Head.ORDINAL && similarity(named) != named.orElse(Similarity.DOT)) {
+            if (head == Head.IMPLICIT) {
                 throw DyadException.usage(
-                        "The trainer adam learns no ordinal head; take --trainer sgd, without options of adam alone");
+                        "The trainer adam learns no implicit head; take --trainer als, without options of adam alone");
             }
-            requireNone("--trainer sgd", sgdOnly());
-            return adam(similarity(named));
+            requireNone("--trainer als", alsOnly());
+            requireNone("--trainer sgd or als", shrinkingOnly());
+            return adam(Adam.usualFor(head), similarity(named, head));
         }
         requireNone("--trainer adam", adamOnly());
+        if (isAls(head)) {
+            return als(Als.usualFor(head));
+        }
+        requireNone("--trainer als", alsOnly());
         return sgd(Sgd.usualFor(head));
+    }
+
+    /** The same with as many epochs as are usual on so many ratings, where nobody said how many. */
+    Trainer withUsualEpochs(Trainer chosen, int ratings) {
+        return epochs.isEmpty() && chosen instanceof Sgd ? chosen.withEpochs(Sgd.usualEpochs(ratings)) : chosen;
     }
 
     /**
@@ -180,9 +213,13 @@ final class TrainerOptions {
         }
         return switch (trainer.get()) {
             case "adam" -> true;
-            case "sgd", "gibbs" -> false;
-            default -> throw DyadException.usage("Trainer '%s': choose sgd, adam or gibbs", trainer.get());
+            case "sgd", "als", "gibbs" -> false;
+            default -> throw DyadException.usage("Trainer '%s': choose sgd, als, adam or gibbs", trainer.get());
         };
+    }
+
+    private boolean isAls(Head head) {
+        return trainer.map("als"::equals).orElse(head == Head.IMPLICIT);
     }
 
     private boolean isGibbs() {
@@ -196,8 +233,7 @@ final class TrainerOptions {
         return new Gibbs(usual.epochs(), first, samples.orElse(Math.max(2, Math.min(usual.samples(), fit))));
     }
 
-    private Adam adam(Similarity similarity) {
-        Adam usual = Adam.STUDY;
+    private Adam adam(Adam usual, Similarity similarity) {
         return new Adam(
                 epochs.orElse(usual.epochs()),
                 batch.orElse(usual.batchSize()),
@@ -217,6 +253,19 @@ final class TrainerOptions {
                 patience.orElse(usual.patience()));
     }
 
+    private Als als(Als usual) {
+        if (learningRate.isPresent()) {
+            throw DyadException.usage("--learning-rate: the trainer als has none; leave it out, or take --trainer sgd");
+        }
+        return new Als(
+                epochs.orElse(usual.epochs()),
+                l2.orElse(usual.l2()),
+                rowL2.orElse(usual.rowL2()),
+                unobserved.orElse(usual.unobserved()),
+                l2Exponent.orElse(usual.l2Exponent()),
+                patience.orElse(usual.patience()));
+    }
+
     private List<String> adamOnly() {
         List<String> given = new ArrayList<>();
         batch.ifPresent(b -> given.add("--batch"));
@@ -226,7 +275,14 @@ final class TrainerOptions {
         return given;
     }
 
-    private List<String> sgdOnly() {
+    private List<String> alsOnly() {
+        List<String> given = new ArrayList<>();
+        unobserved.ifPresent(u -> given.add("--unobserved"));
+        l2Exponent.ifPresent(e -> given.add("--l2-exponent"));
+        return given;
+    }
+
+    private List<String> shrinkingOnly() {
         List<String> given = new ArrayList<>();
         rowL2.ifPresent(r -> given.add("--row-l2"));
         patience.ifPresent(p -> given.add("--patience"));
@@ -244,7 +300,8 @@ final class TrainerOptions {
         List<String> given = new ArrayList<>();
         learningRate.ifPresent(r -> given.add("--learning-rate"));
         l2.ifPresent(l -> given.add("--l2"));
-        given.addAll(sgdOnly());
+        given.addAll(shrinkingOnly());
+        given.addAll(alsOnly());
         given.addAll(adamOnly());
         return given;
     }

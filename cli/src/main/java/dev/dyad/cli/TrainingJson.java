@@ -69,7 +69,8 @@ final class TrainingJson {
 
     private static JsonNode best(EpochReport epoch, LearningCurve curve) {
         ObjectNode best = LearningCurve.toJson(epoch);
-        best.put("chosenBy", curve.hasValidation() ? "validationAccuracy" : "testAccuracy");
+        String measure = curve.isRanking() ? "Ndcg" : "Accuracy";
+        best.put("chosenBy", (curve.hasValidation() ? "validation" : "test") + measure);
         return best;
     }
 

@@ -8,7 +8,6 @@ import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.store.ModelFile;
-import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,9 +124,10 @@ final class TrainingRun {
 
     /** Which epoch's model it is that was saved. */
     private static String saved(TrainingTask task, LearningCurve curve) {
-        return task.trainer() instanceof Sgd sgd && sgd.patience() > 0
-                ? curve.lowestValidationRmse()
-                        .map(e -> "epoch " + e.epoch() + ", the best by validation RMSE")
+        return Integer.parseInt(task.trainer().settings().getOrDefault("patience", "0")) > 0
+                ? curve.bestOfPatience()
+                        .map(e -> "epoch " + e.epoch() + ", the best by validation "
+                                + (curve.isRanking() ? "NDCG@10" : "RMSE"))
                         .orElse("the last epoch")
                 : "the last epoch";
     }
@@ -146,7 +146,7 @@ final class TrainingRun {
         out.line("");
         out.line("Next:");
         String file = output.out().toString();
-        out.line("  " + ShellText.command(List.of("evaluate", "--model", file)));
+        out.line("  " + ShellText.command(evaluation(task, file)));
         out.line("  "
                 + ShellText.command(List.of(
                         "recommend",
@@ -154,6 +154,12 @@ final class TrainingRun {
                         file,
                         "--user",
                         model.users().ids().id(0))));
+    }
+
+    private static List<String> evaluation(TrainingTask task, String file) {
+        return task.spec().head().predictsRatings()
+                ? List.of("evaluate", "--model", file)
+                : List.of("evaluate", "--model", file, "--ranking");
     }
 
     private long size() {

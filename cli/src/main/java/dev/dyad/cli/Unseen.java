@@ -48,12 +48,16 @@ record Unseen(
                 }
             }
         }
-        String source = "held out of %s (%s, seed %d)"
+        return new Unseen(source(model), build(builder, model), 0, List.of(), List.of(), 0);
+    }
+
+    /** What people call the ratings that were held out. */
+    static String source(TrainedModel model) {
+        return "held out of %s (%s, seed %d)"
                 .formatted(
                         model.provenance().dataName(),
                         model.provenance().split(),
                         model.provenance().seed());
-        return new Unseen(source, build(builder, model), 0, List.of(), List.of(), 0);
     }
 
     /** Whether the times of all ratings held out are known; else none of them is. */

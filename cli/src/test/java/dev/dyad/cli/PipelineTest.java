@@ -82,6 +82,108 @@ class PipelineTest {
     }
 
     @Test
+    void anImplicitModelRanksFromTrainingToRecommendationAndPredictsNothing() throws Exception {
+        JsonNode trained = JSON.readTree(run(
+                        ExitCode.OK,
+                        "train --data DATA --head implicit --dim 8 --split per-user:0.25 --validation 0.1 --json --out MODEL"
+                                .replace("DATA", data.toString())
+                                .replace("MODEL", model.toString())
+                                .split(" "))
+                .out());
+        assertEquals("als", trained.at("/spec/trainer").asText());
+        assertEquals("none", trained.at("/spec/biases").asText());
+        assertEquals("validationNdcg", trained.at("/best/chosenBy").asText());
+        JsonNode last = trained.get("epochs").get(trained.get("epochs").size() - 1);
+        assertTrue(last.get("testRmse").isNull());
+
+        String[] ranking = {"evaluate", "--model", model.toString(), "--ranking"};
+        JsonNode evaluated =
+                JSON.readTree(run(ExitCode.OK, with(ranking, "--json")).out());
+        assertEquals(
+                last.get("testNdcg").asDouble(), evaluated.at("/ranking/ndcg").asDouble(), 1e-12);
+        assertTrue(evaluated.at("/popularity/ndcg").asDouble() > 0, evaluated::toString);
+        assertTrue(evaluated.get("relevantFrom").isNull());
+        String text =
+                run(ExitCode.OK, with(ranking, "--at", "5", "--relevant", "4")).out();
+        assertTrue(text.contains("at 5") && text.contains("popularity") && text.contains("4.0 or more"), text);
+        assertTrue(run(ExitCode.DATA, with(ranking, "--relevant", "6")).err().contains("no held-out ratings of 6.0"));
+
+        String user = ModelFile.read(model).users().ids().id(0);
+        JsonNode best =
+                JSON.readTree(run(ExitCode.OK, "recommend", "--model", model.toString(), "--user", user, "--json")
+                        .out());
+        assertEquals(10, best.get("items").size());
+        Path all = folder.resolve("all.csv");
+        run(ExitCode.OK, "recommend", "--model", model.toString(), "--all", "--count", "2", "--out", all.toString());
+        assertTrue(Files.size(all) > 100);
+
+        String refused = run(ExitCode.USAGE, "predict", "--model", model.toString(), "--user", user, "--item", "1")
+                .err();
+        assertTrue(refused.contains("predicts no ratings") && refused.contains("dyad recommend"), refused);
+        assertTrue(run(ExitCode.USAGE, "evaluate", "--model", model.toString())
+                .err()
+                .contains("--ranking"));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void rankingNeedsRatingsThatWereHeldOutInTraining() {
+        train("--split", "none");
+        String[] ranking = {"evaluate", "--model", model.toString(), "--ranking"};
+        String error = run(ExitCode.DATA, ranking).err();
+        assertTrue(error.contains("train with --split per-user:0.25"), error);
+        assertTrue(run(ExitCode.USAGE, with(ranking, "--data", data.toString()))
+                .err()
+                .contains("leave out the data"));
+        assertTrue(run(ExitCode.USAGE, "evaluate", "--model", model.toString(), "--at", "5")
+                .err()
+                .contains("--at goes with --ranking"));
+    }
+
+    @Test
+    void alsShowsItsCurveAndDrawsIt() throws Exception {
+        Path plot = folder.resolve("curve.svg");
+        for (String head : List.of("regression", "implicit")) {
+            String out = run(
+                            ExitCode.OK,
+                            "train --data DATA --trainer als --head HEAD --dim 8 --epochs 4 --validation 0.2 --patience 1 --plot PLOT --out MODEL"
+                                    .replace("DATA", data.toString())
+                                    .replace("MODEL", model.toString())
+                                    .replace("HEAD", head)
+                                    .replace("PLOT", plot.toString())
+                                    .split(" "))
+                    .out();
+            boolean ranks = head.equals("implicit");
+            assertTrue(out.contains(ranks ? "test NDCG@10" : "valid RMSE"), out);
+            assertTrue(out.contains("the best by validation " + (ranks ? "NDCG@10" : "RMSE")), out);
+            assertEquals(ranks, Files.readString(plot).contains("NDCG@10"));
+            assertEquals(ranks, out.contains("--ranking"), out);
+        }
+    }
+
+    @Test
+    void adamLearnsAnOrdinalHeadWithItsOwnUsualSettings() throws Exception {
+        JsonNode trained = JSON.readTree(run(
+                        ExitCode.OK,
+                        "train --data DATA --trainer adam --head ordinal --dim 8 --json --out MODEL"
+                                .replace("DATA", data.toString())
+                                .replace("MODEL", model.toString())
+                                .split(" "))
+                .out());
+        assertEquals("adam", trained.at("/spec/trainer").asText());
+        assertEquals("dot", trained.at("/spec/similarity").asText());
+        assertEquals(12, trained.get("epochs").size());
+        JsonNode evaluated = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        assertEquals(
+                trained.at("/epochs/11/testAccuracy").asDouble(),
+                evaluated.get("accuracy").asDouble());
+    }
+
+    @Test
     void anOrdinalModelGivesDistributionsFromTrainingToPrediction() throws Exception {
         JsonNode trained = JSON.readTree(run(
                         ExitCode.OK,

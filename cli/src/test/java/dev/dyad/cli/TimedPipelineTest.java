@@ -75,6 +75,21 @@ class TimedPipelineTest {
         }
     }
 
+    /** The first model's own file has no times. */
+    @Test
+    void aComparisonAsksModelsThatKnowOfTimesAtTheTimesOfRatings() throws Exception {
+        train(ExitCode.OK);
+        Path plain = Files.move(model, folder.resolve("plain.safetensors"));
+        train(ExitCode.OK, "--features", "time.day");
+        JsonNode evaluated = JSON.readTree(run(ExitCode.OK, "evaluate", "--model", model.toString(), "--json")
+                .out());
+        JsonNode compared = JSON.readTree(
+                run(ExitCode.OK, "compare", "--model", plain.toString(), "--model", model.toString(), "--json")
+                        .out());
+        assertEquals(
+                evaluated.get("rmse").asDouble(), compared.at("/models/1/rmse").asDouble(), 1e-6);
+    }
+
     /** Under another name, so that nothing but the ratings themselves tells which were trained on. */
     @Test
     void ratingsOfOtherDataAreComparedAtTheirTimes() throws Exception {

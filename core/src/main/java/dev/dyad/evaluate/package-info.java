@@ -1,4 +1,4 @@
-/** How good a model is: rating metrics over held-out ratings. */
+/** How good a model is: metrics of ratings and of rankings, over held-out ratings. */
 @NullMarked
 package dev.dyad.evaluate;
 

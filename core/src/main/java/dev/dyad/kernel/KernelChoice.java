@@ -14,6 +14,10 @@ final class KernelChoice {
 
     static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
 
+    static final RidgeKernels RIDGE = VECTORS ? new VectorRidgeKernels() : new ScalarRidgeKernels();
+
+    static final OrdinalKernels ORDINAL = VECTORS ? new VectorOrdinalKernels() : new ScalarOrdinalKernels();
+
     static final GramKernels GRAM = VECTORS ? new VectorGramKernels() : new ScalarGramKernels();
 
     private KernelChoice() {}

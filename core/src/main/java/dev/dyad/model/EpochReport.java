@@ -13,6 +13,8 @@ package dev.dyad.model;
  * @param testAccuracy over the held-out part, after the epoch
  * @param testRmse in ratings
  * @param testMae in ratings
+ * @param validationNdcg NDCG@10 over the validation part where scores only rank, NaN else
+ * @param testNdcg the same over the held-out part
  * @param seconds the epoch took, its evaluation included
  */
 public record EpochReport(
@@ -25,9 +27,38 @@ public record EpochReport(
         double testAccuracy,
         double testRmse,
         double testMae,
+        double validationNdcg,
+        double testNdcg,
         double seconds) {
 
-    /** A point without a validation part. */
+    /** A point of a model whose scores answer what a rating will be. */
+    public EpochReport(
+            int epoch,
+            double trainLoss,
+            double runningTrainAccuracy,
+            double trainAccuracy,
+            double validationAccuracy,
+            double validationRmse,
+            double testAccuracy,
+            double testRmse,
+            double testMae,
+            double seconds) {
+        this(
+                epoch,
+                trainLoss,
+                runningTrainAccuracy,
+                trainAccuracy,
+                validationAccuracy,
+                validationRmse,
+                testAccuracy,
+                testRmse,
+                testMae,
+                Double.NaN,
+                Double.NaN,
+                seconds);
+    }
+
+    /** The same without a validation part. */
     public EpochReport(
             int epoch,
             double trainLoss,
@@ -52,6 +83,6 @@ public record EpochReport(
 
     /** Whether there was a validation part. */
     public boolean hasValidation() {
-        return !Double.isNaN(validationAccuracy);
+        return !Double.isNaN(validationAccuracy) || !Double.isNaN(validationNdcg);
     }
 }

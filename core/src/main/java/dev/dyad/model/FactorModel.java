@@ -239,6 +239,7 @@ public final class FactorModel {
      * What a score answers.
      *
      * @param user whose score it is; empty for one that the model does not know
+     * @throws IllegalStateException where the head predicts no ratings
      */
     public Answer answer(OptionalInt user, double score) {
         return answer(user, score, OptionalLong.empty());
@@ -251,6 +252,9 @@ public final class FactorModel {
      * @param time in seconds since 1970; empty for now
      */
     public Answer answer(OptionalInt user, double score, OptionalLong time) {
+        if (!spec.head().predictsRatings()) {
+            throw new IllegalStateException("a model with an " + spec.head() + " head predicts no ratings");
+        }
         if (spec.head() == Head.REGRESSION) {
             return new Answer(scale.clamp(score), scale.nearestLevel(score));
         }

@@ -2,7 +2,9 @@ package dev.dyad.model;
 
 import dev.dyad.ratings.Ratings;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What each user has rated, by user row: the items, the levels given, and which of these ratings were held out of
@@ -17,6 +19,16 @@ public final class History {
     private final BitSet heldOut;
     private final BitSet validation;
     private final UnseenTimes times;
+
+    /** The parts that ratings are in. */
+    public enum Part {
+        /** Learned from. */
+        TRAINING,
+        /** Held back to choose a model by. */
+        VALIDATION,
+        /** Held out to test the model. */
+        TEST
+    }
 
     /** Where the item and the level of each rating stand. */
     private interface Columns {
@@ -153,6 +165,35 @@ public final class History {
         return of(ratings, heldOut, new BitSet());
     }
 
+    /** The history of three parts over the same rows, each user's ratings part by part. */
+    public static History of(Ratings training, Ratings validation, Ratings test) {
+        int[] next = new int[training.userCount() + 1];
+        List<Ratings> parts = List.of(training, validation, test);
+        for (Ratings part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                next[part.user(i) + 1]++;
+            }
+        }
+        for (int u = 0; u < training.userCount(); u++) {
+            next[u + 1] += next[u];
+        }
+        int[] starts = next.clone();
+        int[] items = new int[starts[training.userCount()]];
+        byte[] levels = new byte[items.length];
+        BitSet heldOut = new BitSet();
+        BitSet heldBack = new BitSet();
+        for (Ratings part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                int k = next[part.user(i)]++;
+                items[k] = part.item(i);
+                levels[k] = (byte) part.level(i);
+                heldOut.set(k, part == test);
+                heldBack.set(k, part == validation);
+            }
+        }
+        return new History(starts, items, levels, heldOut, heldBack);
+    }
+
     private static int[] starts(Ratings ratings) {
         int[] starts = new int[ratings.userCount() + 1];
         for (int i = 0; i < ratings.size(); i++) {
@@ -238,6 +279,14 @@ public final class History {
         return !heldOut.get(k) && !validation.get(k);
     }
 
+    /** The part that the rating is in. */
+    public Part part(int k) {
+        if (heldOut.get(k)) {
+            return Part.TEST;
+        }
+        return validation.get(k) ? Part.VALIDATION : Part.TRAINING;
+    }
+
     /** When a rating was given that the model was not trained on, in seconds since 1970; empty where it is not known. */
     public OptionalLong when(int k) {
         return times.of(k);
@@ -253,6 +302,17 @@ public final class History {
         BitSet rated = new BitSet();
         for (int k = starts[user]; k < starts[user + 1]; k++) {
             rated.set(item(k));
+        }
+        return rated;
+    }
+
+    /** The items a user has rated in those parts. */
+    public BitSet ratedBy(int user, Set<Part> parts) {
+        BitSet rated = new BitSet();
+        for (int k = starts[user]; k < starts[user + 1]; k++) {
+            if (parts.contains(part(k))) {
+                rated.set(item(k));
+            }
         }
         return rated;
     }

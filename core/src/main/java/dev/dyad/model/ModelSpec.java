@@ -11,7 +11,8 @@ import dev.dyad.ratings.TimeFeature;
  * @param similarity how two vectors make a score
  * @param biases which rows have a bias
  * @param features which attributes of users and items enter their vectors
- * @param head what a score answers; an ordinal one needs inner products
+ * @param head what a score answers; an ordinal one needs inner products, and so does an implicit one, which
+ *     has no biases
  */
 public record ModelSpec(int dim, Similarity similarity, Biases biases, Features features, Head head) {
 
@@ -26,10 +27,14 @@ public record ModelSpec(int dim, Similarity similarity, Biases biases, Features 
                     "Feature %s says which levels there were, which only --head ordinal asks; add that, or leave it out",
                     TimeFeature.ERA);
         }
-        if (head == Head.ORDINAL && similarity != Similarity.DOT) {
+        if (head != Head.REGRESSION && similarity != Similarity.DOT) {
             throw DyadException.usage(
-                    "The ordinal head needs inner products; take --similarity dot, or --head regression for a %s",
-                    similarity);
+                    "The %s head needs inner products; take --similarity dot, or --head regression for a %s",
+                    head, similarity);
+        }
+        if (head == Head.IMPLICIT && biases != Biases.NONE) {
+            throw DyadException.usage(
+                    "The implicit head has no biases, and they are %s; take --biases none, or another head", biases);
         }
     }
 

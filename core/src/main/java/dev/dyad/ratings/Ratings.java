@@ -17,6 +17,7 @@ public final class Ratings {
     /** Ratings that one thread takes at a time, where several go through them. */
     private static final int CHUNK = 1 << 18;
 
+    /** How long a day is. */
     public static final int SECONDS_A_DAY = 86_400;
 
     private final RatingScale scale;

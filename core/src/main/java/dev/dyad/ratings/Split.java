@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * A way to hold ratings out of training. The same split of the same ratings with the same seed holds out the same
- * ones, whatever the machine. Written as {@code random:0.1}, {@code temporal:0.1}, {@code leave-last:5},
- * {@code k-fold:5:0} or {@code none}.
+ * ones, whatever the machine. Written as {@code random:0.1}, {@code per-user:0.25}, {@code temporal:0.1},
+ * {@code leave-last:5}, {@code k-fold:5:0} or {@code none}.
  */
 public sealed interface Split {
 
@@ -38,6 +38,8 @@ public sealed interface Split {
         try {
             if (parts[0].equals("random") && parts.length == 2) {
                 return new Random(Double.parseDouble(parts[1]));
+            } else if (parts[0].equals("per-user") && parts.length == 2) {
+                return new PerUser(Double.parseDouble(parts[1]));
             } else if (parts[0].equals("temporal") && parts.length == 2) {
                 return new Temporal(Double.parseDouble(parts[1]));
             } else if (parts[0].equals("leave-last") && parts.length == 2) {
@@ -51,8 +53,8 @@ public sealed interface Split {
             // Falls through to the message below, which names the whole text.
         }
         throw DyadException.usage(
-                "Split '%s': write random:0.1, temporal:0.1, leave-last:5, k-fold:5:0 (five folds, the first held out)"
-                        + " or none; the command line also takes given:FILE",
+                "Split '%s': write random:0.1, per-user:0.25, temporal:0.1, leave-last:5, k-fold:5:0 (five folds, the"
+                        + " first held out) or none; the command line also takes given:FILE",
                 text);
     }
 
@@ -97,6 +99,42 @@ public sealed interface Split {
         @Override
         public String toString() {
             return "random:" + fraction;
+        }
+    }
+
+    /**
+     * Holds out ratings of each user drawn at random, {@code round(fraction × n)} of a user's n, halves up; but a user keeps
+     * at least one for training.
+     *
+     * @param fraction above 0, below 1
+     */
+    record PerUser(double fraction) implements Split {
+        public PerUser {
+            requireFraction(fraction);
+        }
+
+        @Override
+        public BitSet heldOut(Ratings ratings, long seed) {
+            SplittableRandom random = Seeds.split(seed);
+            int[] left = ratings.countByUser();
+            int[] wanted = new int[left.length];
+            for (int u = 0; u < left.length; u++) {
+                wanted[u] = (int) Math.max(0, Math.min(left[u] - 1, Math.round(fraction * left[u])));
+            }
+            BitSet out = new BitSet(ratings.size());
+            for (int i = 0; i < ratings.size(); i++) {
+                int user = ratings.user(i);
+                if (random.nextInt(left[user]--) < wanted[user]) {
+                    out.set(i);
+                    wanted[user]--;
+                }
+            }
+            return out;
+        }
+
+        @Override
+        public String toString() {
+            return "per-user:" + fraction;
         }
     }
 

@@ -5,19 +5,39 @@ import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.TrainedModel;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the items a user would rate highest. Immutable and safe to share. */
 public final class Recommender {
 
-    private final TrainedModel model;
+    private final FactorModel factors;
+    private final History history;
+    private final Set<History.Part> seen;
+    private final int[] counts;
     private final BitSet trained;
 
+    /** Recommends what users have not rated in any part. */
     public Recommender(TrainedModel model) {
-        this.model = model;
-        this.trained = new BitSet(model.items().size());
-        int[] counts = model.history().trainedByItem(model.items().size());
+        this(model.factors(), model.history(), EnumSet.allOf(History.Part.class));
+    }
+
+    /**
+     * Recommends what users have not rated in some parts: ratings of the others may be found, so that it can be judged by
+     * them.
+     *
+     * @param history over the model's users and items
+     * @param seen the parts whose ratings users are thought to have given already
+     */
+    public Recommender(FactorModel factors, History history, Set<History.Part> seen) {
+        this.factors = factors;
+        this.history = history;
+        this.seen = Set.copyOf(seen);
+        this.counts = history.trainedByItem(factors.items().rows());
+        this.trained = new BitSet(counts.length);
         for (int item = 0; item < counts.length; item++) {
             trained.set(item, counts[item] > 0);
         }
@@ -26,35 +46,43 @@ public final class Recommender {
     /**
      * The best {@code count} items of which the user has rated none, best first; of equal scores the lower row first.
      * Items that no training rating speaks of are left out, so there may be fewer than asked for. The vector of a user
-     * without training ratings was never learned; such a user gets the items by μ + b_i.
+     * without training ratings was never learned; such a user gets the items by μ + b_i or, where scores only rank, by the
+     * share of the users who have rated them.
      *
      * @param user a row of the model's users
      * @param count 0 or more
      */
     public List<Recommendation> topN(int user, int count) {
-        if (user < 0 || user >= model.users().size()) {
+        if (user < 0 || user >= factors.users().rows()) {
             throw new IndexOutOfBoundsException(
-                    "user row " + user + " of " + model.users().size());
+                    "user row " + user + " of " + factors.users().rows());
         }
         requireCount(count);
         BitSet candidates = (BitSet) trained.clone();
-        candidates.andNot(model.history().ratedBy(user));
-        FactorModel factors = model.factors();
+        candidates.andNot(seenBy(user));
         boolean learned = hasTrainingRatings(user);
         BestItems best = new BestItems(Math.min(count, candidates.cardinality()));
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            float score = learned
-                    ? factors.score(user, item)
-                    : (float) factors.offset() + factors.items().bias(item);
-            best.offer(item, score);
+            best.offer(item, learned ? factors.score(user, item) : scoreForAnyone(item));
         }
         return answered(user, best.bestFirst());
     }
 
+    /** What is left of a score where nothing is known of the user. */
+    private float scoreForAnyone(int item) {
+        return factors.spec().head() == Head.IMPLICIT
+                ? (float) counts[item] / factors.users().rows()
+                : (float) factors.offset() + factors.items().bias(item);
+    }
+
+    /** The items that a user is thought to know. */
+    BitSet seenBy(int user) {
+        return history.ratedBy(user, seen);
+    }
+
     /** With expected ratings for scores, which with an ordinal head are logits: one user's rise with them. */
     private List<Recommendation> answered(int user, List<Recommendation> best) {
-        FactorModel factors = model.factors();
-        if (factors.spec().head() == Head.REGRESSION) {
+        if (factors.spec().head() != Head.ORDINAL) {
             return best;
         }
         OptionalInt known = OptionalInt.of(user);
@@ -84,12 +112,21 @@ public final class Recommender {
      *     that it throws ends the work and is rethrown
      */
     public void topNOfAll(int count, int threads, ForUser target) {
+        topNOf(IntStream.range(0, factors.users().rows()).toArray(), count, threads, target);
+    }
+
+    /**
+     * The same for some users.
+     *
+     * @param users rows of the model's users, in the order in which the target is told of them
+     */
+    public void topNOf(int[] users, int count, int threads, ForUser target) {
         requireCount(count);
-        BitSet learned = new BitSet(model.users().size());
-        for (int user = 0; user < model.users().size(); user++) {
+        BitSet learned = new BitSet(factors.users().rows());
+        for (int user : users) {
             learned.set(user, hasTrainingRatings(user));
         }
-        new TopOfAll(this, model, learned, trained, count)
+        new TopOfAll(this, factors, users.clone(), learned, trained, count)
                 .run(threads, (user, best) -> target.accept(user, answered(user, best)));
     }
 
@@ -100,7 +137,6 @@ public final class Recommender {
     }
 
     private boolean hasTrainingRatings(int user) {
-        History history = model.history();
         for (int k = history.start(user); k < history.start(user + 1); k++) {
             if (history.isTrained(k)) {
                 return true;

@@ -2,7 +2,6 @@ package dev.dyad.recommend;
 
 import dev.dyad.kernel.Kernels;
 import dev.dyad.model.FactorModel;
-import dev.dyad.model.History;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class UserBlock {
     private final BitSet[] seen;
     private final float[] scores = new float[TILE * WIDTH];
 
-    UserBlock(FactorModel factors, ItemPanels panels, History history, int[] users, int count) {
+    UserBlock(FactorModel factors, ItemPanels panels, Recommender recommender, int[] users, int count) {
         this.factors = factors;
         this.panels = panels;
         this.users = users;
@@ -62,7 +61,7 @@ final class UserBlock {
         float[] vector = new float[dim];
         for (int place = 0; place < users.length; place++) {
             best[place] = new BestItems(Math.min(count, panels.itemCount()));
-            seen[place] = history.ratedBy(users[place]);
+            seen[place] = recommender.seenBy(users[place]);
             pack(place, vector);
             setLeast(place);
         }

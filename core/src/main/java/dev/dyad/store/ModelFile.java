@@ -27,7 +27,7 @@ import java.util.Map;
 public final class ModelFile {
 
     private static final String FORMAT = "dyad-model";
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** What a Dyad of before ordinal heads reads; models that it would not read rightly are of the next version. */
     private static final int REGRESSION_VERSION = 1;
@@ -37,6 +37,9 @@ public final class ModelFile {
 
     /** What a Dyad of before means of samples reads, likewise. */
     private static final int TIME_VERSION = 3;
+
+    /** What a Dyad of before implicit heads reads, likewise. */
+    private static final int SAMPLES_VERSION = 4;
 
     private static final String USER = "user";
     private static final String ITEM = "item";
@@ -67,8 +70,11 @@ public final class ModelFile {
 
     private static int version(FactorModel factors) {
         ModelSpec spec = factors.spec();
-        if (!factors.posterior().isEmpty()) {
+        if (spec.head() == Head.IMPLICIT) {
             return VERSION;
+        }
+        if (!factors.posterior().isEmpty()) {
+            return SAMPLES_VERSION;
         }
         if (spec.features().needTimes()) {
             return TIME_VERSION;

@@ -49,6 +49,11 @@ final class ProvenanceJson {
         members.put("testAccuracy", Json.of(report.testAccuracy()));
         members.put("testRmse", Json.of(report.testRmse()));
         members.put("testMae", Json.of(report.testMae()));
+        // Of models that rank alone.
+        if (!Double.isNaN(report.validationNdcg()) || !Double.isNaN(report.testNdcg())) {
+            members.put("validationNdcg", Json.of(report.validationNdcg()));
+            members.put("testNdcg", Json.of(report.testNdcg()));
+        }
         members.put("seconds", Json.of(report.seconds()));
         return new JsonObject(members);
     }
@@ -90,6 +95,8 @@ final class ProvenanceJson {
                 members.get("testAccuracy").asDouble(),
                 members.get("testRmse").asDouble(),
                 members.get("testMae").asDouble(),
+                number(members, "validationNdcg", Double.NaN),
+                number(members, "testNdcg", Double.NaN),
                 members.get("seconds").asDouble());
     }
 }

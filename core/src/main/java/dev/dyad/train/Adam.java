@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Mini-batch Adam with the numbers of torch's dense optimizer: every row steps at every batch, those without a rating
  * in it included. Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015. Loss: the mean squared error
- * of a batch; its exponents are β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
+ * of a batch, or with an ordinal head the mean negative logarithm of the likelihood; its exponents are β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
  *
  * @param epochs 1 to 100,000
  * @param batchSize ratings in a step, 1 to 65,536
@@ -36,6 +36,14 @@ public record Adam(
 
     /** As the study trained: 50 epochs, batches of 512, learning rate 1e-3. */
     public static final Adam STUDY = new Adam(50, 512, LearningRate.constant(1e-3), 0, 0, 0, Start.TORCH);
+
+    /** For an ordinal head. No regularization, as how much is good depends on how many ratings a row has. */
+    public static final Adam ORDINAL = new Adam(12, 512, new LearningRate.Cosine(5e-3, 0, 1e-3), 0, 0, 0, Start.SMALL);
+
+    /** The usual settings for a head. */
+    public static Adam usualFor(Head head) {
+        return head == Head.ORDINAL ? ORDINAL : STUDY;
+    }
 
     public Adam {
         require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
@@ -84,13 +92,12 @@ public record Adam(
     /**
      * {@inheritDoc}
      *
-     * @throws DyadException also of kind USAGE for an ordinal head, or features of time
+     * @throws DyadException also of kind USAGE for features of time
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        if (spec.head() != Head.REGRESSION) {
-            throw DyadException.usage(
-                    "The trainer adam learns no %s head; take --trainer sgd, or --head regression", spec.head());
+        if (spec.head() == Head.IMPLICIT) {
+            throw DyadException.usage("The trainer adam learns no implicit head; take --trainer als");
         }
         refuseTimes(spec);
         return new AdamFit(data, spec, this, options, listener).run();

@@ -90,7 +90,8 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
         }
         if (spec.head() != Head.REGRESSION) {
             throw DyadException.usage(
-                    "The trainer gibbs learns no %s head; take --trainer sgd, or --head regression", spec.head());
+                    "The trainer gibbs learns no %s head; take --trainer %s, or --head regression",
+                    spec.head(), spec.head() == Head.IMPLICIT ? "als" : "sgd");
         }
         refuseTimes(spec);
         int segment = spec.dim() + Posterior.BESIDE_FACTORS;

@@ -10,7 +10,7 @@ import java.util.Map;
  * trainer, data, spec and seed give the same bits, for any number of threads, with or without a stop and resume in
  * between.
  */
-public sealed interface Trainer permits Adam, Gibbs, Sgd {
+public sealed interface Trainer permits Adam, Als, Gibbs, Sgd {
 
     /** The name on the command line, such as {@code adam}. */
     String name();

@@ -12,10 +12,31 @@ import dev.dyad.ratings.RatingsBuilder;
 import dev.dyad.ratings.Split;
 import dev.dyad.ratings.Validation;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
+
+    @Test
+    void threePartsMakeOneHistory() {
+        Ratings ratings = RandomRatings.untimed(5, 300, 12, 40);
+        Ratings training = ratings.select(i -> i % 3 == 0);
+        Ratings validation = ratings.select(i -> i % 3 == 1);
+        Ratings test = ratings.select(i -> i % 3 == 2);
+        History history = History.of(training, validation, test);
+
+        assertEquals(300, history.start(12));
+        assertArrayEquals(training.countByUser(), history.trainedByUser());
+        assertArrayEquals(training.countByItem(), history.trainedByItem(40));
+        assertEquals(100, history.validationSize());
+        BitSet tested = new BitSet();
+        for (int i = 0; i < test.size(); i++) {
+            tested.set(test.item(i), tested.get(test.item(i)) || test.user(i) == 4);
+        }
+        assertEquals(tested, history.ratedBy(4, EnumSet.of(History.Part.TEST)));
+        assertEquals(history.ratedBy(4), history.ratedBy(4, EnumSet.allOf(History.Part.class)));
+    }
 
     @Test
     void eachUsersRatingsStandTogetherInTheOrderGiven() {

@@ -21,7 +21,22 @@ class ModelSpecTest {
     }
 
     @Test
+    void anImplicitHeadHasInnerProductsAndNoBiases() {
+        String biases = assertThrows(
+                        DyadException.class,
+                        () -> new ModelSpec(8, Similarity.DOT, Biases.ITEM, Features.NONE, Head.IMPLICIT))
+                .getMessage();
+        assertEquals("The implicit head has no biases, and they are item; take --biases none, or another head", biases);
+        assertThrows(
+                DyadException.class,
+                () -> new ModelSpec(8, Similarity.COSINE, Biases.NONE, Features.NONE, Head.IMPLICIT));
+    }
+
+    @Test
     void namesAreReadAsTheyAreWritten() {
+        for (Head head : Head.values()) {
+            assertEquals(head, Head.parse(head.toString()));
+        }
         for (Biases biases : Biases.values()) {
             assertEquals(biases, Biases.parse(biases.toString()));
         }

@@ -78,6 +78,38 @@ public final class RandomModels {
         return new TrainedModel(factors, plain.users(), plain.items(), plain.history(), plain.provenance());
     }
 
+    /** With an implicit head: no biases, and a learning curve of rankings. */
+    public static TrainedModel implicit(SplittableRandom random, int users, int items, int dim) {
+        TrainedModel plain = plain(random, users, items, dim);
+        FactorModel factors = new FactorModel(
+                new ModelSpec(dim, Similarity.DOT, Biases.NONE, Features.NONE, Head.IMPLICIT),
+                RatingScale.WHOLE_STARS,
+                0,
+                withoutBiases(plain.factors().users()),
+                withoutBiases(plain.factors().items()));
+        double nan = Double.NaN;
+        EpochReport epoch = new EpochReport(1, 0.9, nan, nan, nan, nan, nan, nan, nan, 0.25, 0.375, 1.5);
+        Provenance p = plain.provenance();
+        Provenance provenance = new Provenance(
+                p.dataName(),
+                p.dataSource(),
+                p.dataChecksum(),
+                p.ratings(),
+                p.split(),
+                p.validation(),
+                p.seed(),
+                p.trainer(),
+                List.of(epoch),
+                p.environment(),
+                p.startedAt(),
+                p.seconds());
+        return new TrainedModel(factors, plain.users(), plain.items(), plain.history(), provenance);
+    }
+
+    private static Side withoutBiases(Side side) {
+        return new Side(side.factors(), new float[0], side.features(), side.featureFactors());
+    }
+
     /** With an ordinal head, and all that times may change. */
     public static TrainedModel timed(SplittableRandom random, int users, int items, int dim) {
         TrainedModel ordinal = ordinal(random, users, items, dim);

@@ -29,6 +29,37 @@ class SplitTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.5, 0.99})
+    void perUserHoldsOutTheShareOfEachUserWhoKeepsOne(double fraction) {
+        Ratings ratings = RandomRatings.untimed(1, 1_200, 400, 200);
+        int[] counts = ratings.countByUser();
+        assertTrue(Arrays.stream(counts).anyMatch(n -> n == 1), "a user with one rating is among them");
+        for (long seed = 0; seed < 5; seed++) {
+            int[] out = new int[400];
+            new Split.PerUser(fraction).heldOut(ratings, seed).stream().forEach(i -> out[ratings.user(i)]++);
+            for (int user = 0; user < 400; user++) {
+                long share = Math.round(fraction * counts[user]);
+                assertEquals(Math.max(0, Math.min(counts[user] - 1, share)), out[user], "user " + user);
+            }
+        }
+        Split split = new Split.PerUser(fraction);
+        assertEquals(split, Split.parse(split.toString()));
+        assertEquals(split.heldOut(ratings, 3), split.heldOut(ratings, 3));
+        assertNotEquals(split.heldOut(ratings, 3), split.heldOut(ratings, 4));
+    }
+
+    /** A user's 20 ratings are held out in 1,000 of 4,000 splits each, give or take 27; six such deviations are the band. */
+    @Test
+    void perUserHoldsOutEachRatingOfAUserEquallyOften() {
+        Ratings ratings = RandomRatings.untimed(2, 20, 1, 200);
+        int[] counts = new int[20];
+        for (long seed = 0; seed < 4000; seed++) {
+            new Split.PerUser(0.25).heldOut(ratings, seed).stream().forEach(i -> counts[i]++);
+        }
+        assertTrue(Arrays.stream(counts).allMatch(count -> Math.abs(count - 1000) < 165), Arrays.toString(counts));
+    }
+
     @Test
     void theSeedAloneDecidesWhatIsHeldOut() {
         Split split = new Split.Random(0.1);
@@ -166,7 +197,7 @@ class SplitTest {
     @ValueSource(
             strings = {"", "random", "random:", "random:x", "random:0.1:2", "k-fold:5", "leave-last:1.5", "Random:0.1"})
     void whatIsNoSplitIsShownWithTheForms(String text) {
-        refused(text, "Split '" + text + "': write random:0.1, temporal:0.1, leave-last:5, k-fold:5:0");
+        refused(text, "Split '" + text + "': write random:0.1, per-user:0.25, temporal:0.1, leave-last:5, k-fold:5:0");
     }
 
     @ParameterizedTest

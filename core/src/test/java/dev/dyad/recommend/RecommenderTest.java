@@ -1,16 +1,20 @@
 package dev.dyad.recommend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.History;
 import dev.dyad.model.RandomModels;
 import dev.dyad.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,41 @@ class RecommenderTest {
         for (Recommendation r : top) {
             assertEquals(model.factors().offset() + model.factors().items().bias(r.item()), r.score(), 1e-6);
         }
+    }
+
+    @Test
+    void whereScoresOnlyRankAUserWithoutTrainingRatingsGetsWhatMostHaveRated() {
+        TrainedModel model = RandomModels.implicit(new SplittableRandom(4), 8, 40, 3);
+        int[] counts = model.history().trainedByItem(40);
+        List<Recommendation> top = new Recommender(model).topN(0, 10);
+        assertEquals(10, top.size());
+        for (int k = 0; k < 10; k++) {
+            assertEquals(counts[top.get(k).item()] / 8.0, top.get(k).score(), 1e-6);
+            assertTrue(
+                    k == 0 || counts[top.get(k - 1).item()] >= counts[top.get(k).item()]);
+        }
+    }
+
+    @Test
+    void partsThatAreNotSeenMayBeFound() {
+        TrainedModel model = RandomModels.plain(new SplittableRandom(7), 30, 40, 3);
+        History history = model.history();
+        Set<History.Part> training = EnumSet.of(History.Part.TRAINING);
+        Recommender recommender = new Recommender(model.factors(), history, training);
+        int[] users = {17, 3, 29};
+        List<Integer> told = new ArrayList<>();
+        recommender.topNOf(users, 40, 2, (user, best) -> {
+            told.add(user);
+            assertEquals(recommender.topN(user, 40), best);
+            BitSet found = new BitSet();
+            best.forEach(r -> found.set(r.item()));
+            assertFalse(found.intersects(history.ratedBy(user, training)));
+            BitSet others = history.ratedBy(user, EnumSet.of(History.Part.TEST, History.Part.VALIDATION));
+            others.andNot(found);
+            int[] counts = history.trainedByItem(40);
+            assertTrue(others.stream().allMatch(item -> counts[item] == 0));
+        });
+        assertEquals(List.of(17, 3, 29), told);
     }
 
     @Test

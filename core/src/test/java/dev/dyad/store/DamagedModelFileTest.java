@@ -201,7 +201,7 @@ class DamagedModelFileTest {
                 "spec | [[[[ | wrong entry spec",
                 "provenance | {} | \"epochs\" is missing",
                 "provenance | null | expected an object",
-                "version | 5 | Use a newer Dyad",
+                "version | 6 | Use a newer Dyad",
                 "samples | many | samples = 'many'",
                 "samples | 4 | user.variances",
                 "version | x | expected a number",

@@ -168,6 +168,20 @@ class ModelFileTest {
     }
 
     @Test
+    void anImplicitModelComesBackAndIsRefusedByADyadThatWouldTakeItsScoresForRatings() {
+        TrainedModel model = RandomModels.implicit(new SplittableRandom(6), 7, 9, 3);
+        assertEquals("5", ModelFile.metadata(model).get("version"));
+        Path file = folder.resolve("implicit.safetensors");
+        ModelFile.write(model, file);
+
+        TrainedModel read = ModelFile.read(file);
+
+        assertEquals(Head.IMPLICIT, read.factors().spec().head());
+        assertEquals(model.factors().score(3, 4), read.factors().score(3, 4));
+        assertEquals(model.provenance().epochs(), read.provenance().epochs());
+    }
+
+    @Test
     void thresholdsThatDoNotAscendAreRefused() {
         TrainedModel model = RandomModels.ordinal(new SplittableRandom(5), 7, 9, 3);
         List<Tensor> tensors = new ArrayList<>(ModelFile.tensors(model));

@@ -50,6 +50,8 @@ public final class Fits {
                     r.testAccuracy(),
                     r.testRmse(),
                     r.testMae(),
+                    r.validationNdcg(),
+                    r.testNdcg(),
                     0));
         }
         return result;

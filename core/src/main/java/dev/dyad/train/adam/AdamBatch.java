@@ -23,8 +23,8 @@ final class AdamBatch {
 
     final float[] values;
 
-    /** By rating: the squared error, and 1 where the level is exact, 0 elsewhere. */
-    final float[] squares;
+    /** By rating: the loss, and 1 where the level is exact, 0 elsewhere. */
+    final float[] losses;
 
     final byte[] exact;
 
@@ -51,7 +51,7 @@ final class AdamBatch {
         itemFeatures = planOfFeatures(data.itemFeatures(), workers);
         levels = new int[size];
         values = new float[size];
-        squares = new float[size];
+        losses = new float[size];
         exact = new byte[size];
         ofOther = new float[size];
         ofUser = new float[size];

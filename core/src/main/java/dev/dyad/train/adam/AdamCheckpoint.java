@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class AdamCheckpoint {
 
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
     private static final List<String> PARTS = List.of("theta", "u", "r");
 
     private final AdamSetting setting;
@@ -116,6 +116,10 @@ final class AdamCheckpoint {
         for (Rows rows : rows()) {
             pages.add(new Pages(rows.name() + ".factors", rows.table().factors()));
             rows.table().biases().ifPresent(biases -> pages.add(new Pages(rows.name() + ".biases", biases)));
+            rows.table().thresholds().ifPresent(own -> pages.add(new Pages(rows.name() + ".thresholds", own)));
+        }
+        if (setting.thresholds() > 0) {
+            pages.add(new Pages("thresholds", state.sharedThresholds()));
         }
         return pages;
     }

@@ -143,7 +143,7 @@ public final class AdamFit implements Learner {
 
             @Override
             public void after(AdamBatch content) {
-                progress.meter().add(content.squares, content.exact, content.ratings());
+                progress.meter().add(content.losses, content.exact, content.ratings());
                 onBatch.accept(progress.meter().batchLoss());
             }
         };

@@ -3,6 +3,7 @@ package dev.dyad.train.adam;
 import dev.dyad.DyadException;
 import dev.dyad.kernel.AdamClock;
 import dev.dyad.model.EpochReport;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
@@ -14,10 +15,19 @@ import java.util.function.IntToDoubleFunction;
 record AdamSetting(TrainingData data, ModelSpec spec, Adam trainer, long seed, double offset) {
 
     static AdamSetting of(TrainingData data, ModelSpec spec, Adam trainer, long seed) {
-        double offset = spec.similarity() == Similarity.COSINE
+        double offset = spec.head() == Head.ORDINAL ? 0 : offset(data, spec);
+        return new AdamSetting(data, spec, trainer, seed, offset);
+    }
+
+    private static double offset(TrainingData data, ModelSpec spec) {
+        return spec.similarity() == Similarity.COSINE
                 ? data.train().scale().centre()
                 : data.train().mean();
-        return new AdamSetting(data, spec, trainer, seed, offset);
+    }
+
+    /** Thresholds of each user; 0 where the head has none. */
+    int thresholds() {
+        return spec.head() == Head.ORDINAL ? data.train().scale().levels() - 1 : 0;
     }
 
     /** Steps of an epoch. */

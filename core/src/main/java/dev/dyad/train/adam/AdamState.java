@@ -4,13 +4,17 @@ import dev.dyad.kernel.AdamPages;
 import dev.dyad.kernel.Parallel;
 import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Side;
+import dev.dyad.model.Thresholds;
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Start;
 import dev.dyad.train.TrainingData;
 import dev.dyad.train.fit.Gaussian;
+import dev.dyad.train.fit.StartThresholds;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** All parameters of a fit: how they start, and how a model is made of them. */
@@ -24,6 +28,7 @@ final class AdamState {
     private final AdamTable userFeatures;
     private final AdamTable items;
     private final AdamTable itemFeatures;
+    private final AdamPages sharedThresholds;
 
     AdamState(AdamSetting setting, int threads) {
         this.setting = setting;
@@ -31,9 +36,12 @@ final class AdamState {
         TrainingData data = setting.data();
         int dim = setting.spec().dim();
         double l2 = setting.trainer().l2();
-        users = setting.spec().biases().ofUsers()
+        AdamTable plain = setting.spec().biases().ofUsers()
                 ? AdamTable.withBiases(data.train().userCount(), dim, l2)
                 : AdamTable.withoutBiases(data.train().userCount(), dim, l2);
+        int count = setting.thresholds();
+        users = count == 0 ? plain : plain.withThresholds(count);
+        sharedThresholds = new AdamPages(1, Math.max(1, count));
         items = setting.spec().biases().ofItems()
                 ? AdamTable.withBiases(data.train().itemCount(), dim, l2)
                 : AdamTable.withoutBiases(data.train().itemCount(), dim, l2);
@@ -57,7 +65,12 @@ final class AdamState {
         return itemFeatures;
     }
 
-    /** Draws every parameter from a normal distribution. */
+    /** What all users' thresholds are made of, beside their own; one row. Unused where there are none. */
+    AdamPages sharedThresholds() {
+        return sharedThresholds;
+    }
+
+    /** Draws every parameter from a normal distribution, but thresholds, which start from the frequencies of levels. */
     void draw() {
         Start start = setting.trainer().start();
         drawFactors(users, "start.users", start);
@@ -66,6 +79,10 @@ final class AdamState {
         drawFactors(itemFeatures, "start.itemFeatures", start);
         drawBiases(users, "start.userBiases", start);
         drawBiases(items, "start.itemBiases", start);
+        float[] shared = StartThresholds.of(setting.data().train().countByLevel());
+        for (int k = 0; k < setting.thresholds(); k++) {
+            sharedThresholds.set(0, 0, k, k == 0 ? shared[0] : (float) StrictMath.log(shared[k] - shared[k - 1]));
+        }
     }
 
     private void drawFactors(AdamTable table, String name, Start start) {
@@ -127,7 +144,27 @@ final class AdamState {
         TrainingData data = setting.data();
         Side userSide = side(users, trainedUsers, data.userFeatures(), userFeatures);
         Side itemSide = side(items, trainedItems, data.itemFeatures(), itemFeatures);
-        return new FactorModel(spec, data.train().scale(), setting.offset(), userSide, itemSide);
+        return spec.head() == Head.ORDINAL
+                ? new FactorModel(
+                        spec, data.train().scale(), setting.offset(), userSide, itemSide, thresholds(trainedUsers))
+                : new FactorModel(spec, data.train().scale(), setting.offset(), userSide, itemSide);
+    }
+
+    private Thresholds thresholds(BitSet trainedUsers) {
+        int count = setting.thresholds();
+        float[] shared = new float[count];
+        float[] all = new float[count];
+        float[] own = new float[count];
+        sharedThresholds.copyTheta(0, shared, 0);
+        AdamThresholds.sum(shared, own, 0, all, 0);
+        FactorMatrix rows = FactorMatrix.of(users.rows(), count, (row, target, at) -> {
+            Arrays.fill(own, 0);
+            if (trainedUsers.get(row)) {
+                users.thresholds().ifPresent(pages -> pages.copyTheta(row, own, 0));
+            }
+            AdamThresholds.sum(shared, own, 0, target, at);
+        });
+        return new Thresholds(all, rows);
     }
 
     private static Side side(AdamTable rows, BitSet trained, FeatureMatrix features, AdamTable ofFeatures) {

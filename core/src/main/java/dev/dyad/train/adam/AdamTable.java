@@ -23,23 +23,30 @@ final class AdamTable {
 
     private final AdamPages factors;
     private final @Nullable AdamPages biases;
+    private final @Nullable AdamPages thresholds;
     private final float l2;
     private final int[] currentAfter;
 
-    private AdamTable(AdamPages factors, @Nullable AdamPages biases, double l2) {
+    private AdamTable(AdamPages factors, @Nullable AdamPages biases, @Nullable AdamPages thresholds, double l2) {
         this.factors = factors;
         this.biases = biases;
+        this.thresholds = thresholds;
         this.l2 = (float) l2;
         this.currentAfter = new int[factors.rows()];
     }
 
     static AdamTable withBiases(int rows, int width, double l2) {
         AdamPages factors = AdamPages.withBiases(rows, width);
-        return new AdamTable(factors, factors.biases(), l2);
+        return new AdamTable(factors, factors.biases(), null, l2);
     }
 
     static AdamTable withoutBiases(int rows, int width, double l2) {
-        return new AdamTable(new AdamPages(rows, width), null, l2);
+        return new AdamTable(new AdamPages(rows, width), null, null, l2);
+    }
+
+    /** The same table, of which nothing is learned yet, with {@code count} numbers more in each row, for thresholds. */
+    AdamTable withThresholds(int count) {
+        return new AdamTable(factors, biases, new AdamPages(rows(), count), l2);
     }
 
     /** θ, u and r of the factors, each row as far as it is current. */
@@ -50,6 +57,11 @@ final class AdamTable {
     /** θ, u and r of the biases, if there are any. */
     Optional<AdamPages> biases() {
         return Optional.ofNullable(biases);
+    }
+
+    /** θ, u and r of what thresholds are made of, if there is any. */
+    Optional<AdamPages> thresholds() {
+        return Optional.ofNullable(thresholds);
     }
 
     int rows() {
@@ -94,6 +106,14 @@ final class AdamTable {
         }
     }
 
+    /** Reads what thresholds are made of, likewise; nothing where there is nothing. */
+    void settleThresholds(AdamClock clock, AdamPlan plan, int from, int to, float[] thetas, int place) {
+        if (thresholds != null) {
+            KERNELS.adamCatchUp(thresholds, plan, from, to, l2, clock);
+            KERNELS.adamSettle(thresholds, plan, from, to, thetas, place);
+        }
+    }
+
     /** Step {@code t} on entries {@code from} to {@code to} − 1 of a plan that have been settled. */
     void step(
             AdamClock clock,
@@ -126,11 +146,29 @@ final class AdamTable {
         }
     }
 
+    /** The same step on what their thresholds are made of, if there is any. */
+    void stepThresholds(
+            AdamClock clock,
+            int t,
+            AdamPlan plan,
+            int from,
+            int to,
+            float[] thetas,
+            int place,
+            GradientTerms gradient) {
+        if (thresholds != null) {
+            float rate = clock.rateAt(t);
+            float shrink = clock.shrinkAt(t);
+            KERNELS.adamStep(thresholds, plan, from, to, thetas, place, gradient, l2, rate, clock.epsilonAt(t), shrink);
+        }
+    }
+
     /** Brings rows {@code first} to {@code end} − 1 up to date with step {@code t}, the last of the clock's epoch. */
     void settleAll(AdamClock clock, int t, int first, int end) {
         AdamPlan plan = new AdamPlan(BLOCK);
         float[] thetas = new float[BLOCK * factors.width()];
         float[] biasThetas = new float[BLOCK];
+        float[] ofThresholds = new float[thresholds == null ? 0 : BLOCK * thresholds.width()];
         for (int row = first; row < end; ) {
             plan.clear();
             for (; row < end && plan.count() < BLOCK; row++) {
@@ -145,6 +183,10 @@ final class AdamTable {
             factors.keep(plan, thetas, clock.epsilonAt(t));
             if (biases != null) {
                 biases.keep(plan, biasThetas, clock.epsilonAt(t));
+            }
+            if (thresholds != null) {
+                settleThresholds(clock, plan, 0, plan.count(), ofThresholds, 0);
+                thresholds.keep(plan, ofThresholds, clock.epsilonAt(t));
             }
         }
     }

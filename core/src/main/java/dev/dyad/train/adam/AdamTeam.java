@@ -3,6 +3,7 @@ package dev.dyad.train.adam;
 import dev.dyad.kernel.AdamClock;
 import dev.dyad.kernel.Dropout;
 import dev.dyad.kernel.Parallel;
+import dev.dyad.model.Head;
 import dev.dyad.train.TrainingData;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class AdamTeam {
     private final AdamWorker[] workers;
     private final Rendezvous rendezvous;
     private final AdamBatch[] batches;
+    private final @Nullable AdamThresholds thresholds;
 
     /** What the first thread does around each batch, beside training. */
     interface Watch {
@@ -45,9 +47,10 @@ final class AdamTeam {
                 ? null
                 : new DroppedVectors(
                         Dropout.of(share), setting.seed(), setting.spec().dim(), batchSize);
+        thresholds = setting.spec().head() == Head.ORDINAL ? new AdamThresholds(setting, state, count) : null;
         workers = new AdamWorker[count];
         for (int w = 0; w < count; w++) {
-            workers[w] = new AdamWorker(setting, w, users, items, dropped);
+            workers[w] = new AdamWorker(setting, w, users, items, dropped, thresholds);
         }
         batches = new AdamBatch[] {
             new AdamBatch(setting, users, items, count), new AdamBatch(setting, users, items, count)
@@ -67,6 +70,9 @@ final class AdamTeam {
         }
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         int[] next = {first};
+        if (thresholds != null) {
+            thresholds.readShared();
+        }
         planUsers(ratings, clock, before, first);
         planItems(ratings, clock, before, first);
         Thread[] helpers = new Thread[workers.length - 1];

@@ -24,17 +24,26 @@ final class AdamWorker {
     private final AdamSide users;
     private final AdamSide items;
     private final @Nullable DroppedVectors dropped;
+    private final @Nullable AdamThresholds thresholds;
     private final boolean cosine;
     private final int width;
     private final RatingScale scale;
     private final float halfRange;
     private final float offset;
 
-    AdamWorker(AdamSetting setting, int index, AdamSide users, AdamSide items, @Nullable DroppedVectors dropped) {
+    /** @param thresholds of an ordinal head */
+    AdamWorker(
+            AdamSetting setting,
+            int index,
+            AdamSide users,
+            AdamSide items,
+            @Nullable DroppedVectors dropped,
+            @Nullable AdamThresholds thresholds) {
         this.index = index;
         this.users = users;
         this.items = items;
         this.dropped = dropped;
+        this.thresholds = thresholds;
         cosine = setting.spec().similarity() == Similarity.COSINE;
         width = setting.spec().dim();
         scale = setting.data().train().scale();
@@ -60,12 +69,18 @@ final class AdamWorker {
         for (int from = 0; from < share.count(); from += BLOCK) {
             int to = Math.min(share.count(), from + BLOCK);
             users.read(share, batch.userFeatures, from, to, clock);
+            if (thresholds != null) {
+                thresholds.read(share, from, to, clock);
+            }
             for (int j = share.start[from]; j < share.start[to]; j++) {
                 score(batch, share.ratings[j]);
             }
             sumOwn(share, from, to, batch.ofUser);
             for (int entry = from; users.collects() && entry < to; entry++) {
                 collect(share, entry, users, items, batch.items.placeOf, batch.ofUser, batch.ofOther);
+            }
+            if (thresholds != null) {
+                thresholds.step(batch, share, from, to, clock);
             }
             users.step(share, from, to, clock, batch.step(), batch.userTerms(share, items), batch.userBiasTerms(share));
         }
@@ -78,6 +93,9 @@ final class AdamWorker {
         sumOwn(share, 0, count, batch.ofItem);
         for (int entry = 0; items.collects() && entry < count; entry++) {
             collect(share, entry, items, users, batch.users.placeOf, batch.ofItem, batch.ofOther);
+        }
+        if (thresholds != null && index == 0) {
+            thresholds.stepShared(batch, clock);
         }
         items.step(share, 0, count, clock, batch.step(), batch.itemTerms(share, users), batch.itemBiasTerms(share));
     }
@@ -119,10 +137,8 @@ final class AdamWorker {
             byItem = dropped == null ? items.inverse(item) : items.inverseNorm(q, qAt);
             score = rest + halfRange * (product * byUser * byItem);
         }
-        float error = score - batch.values[k];
-        batch.squares[k] = error * error;
-        batch.exact[k] = (byte) (scale.nearestLevel(score) == batch.levels[k] ? 1 : 0);
-        float slope = 2 * error / batch.ratings();
+        float slope = (thresholds == null ? judge(batch, k, score) : thresholds.judge(batch, k, user, score))
+                / batch.ratings();
         batch.ofUserBias[k] = slope * ofUserBias;
         batch.ofItemBias[k] = slope * ofItemBias;
         batch.ofOther[k] = slope;
@@ -133,6 +149,14 @@ final class AdamWorker {
             batch.ofUser[k] = own(pull, byUser);
             batch.ofItem[k] = own(pull, byItem);
         }
+    }
+
+    /** Takes down the squared error, and whether the nearest level is the rating's; gives the error's derivative by the score. */
+    private float judge(AdamBatch batch, int k, float score) {
+        float error = score - batch.values[k];
+        batch.losses[k] = error * error;
+        batch.exact[k] = (byte) (scale.nearestLevel(score) == batch.levels[k] ? 1 : 0);
+        return 2 * error;
     }
 
     /** A vector's own part of its gradient: none where its norm is replaced by the smallest one allowed. */

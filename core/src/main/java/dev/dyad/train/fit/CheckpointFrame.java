@@ -22,7 +22,7 @@ public record CheckpointFrame(String version, TrainingData data, ModelSpec spec,
 
     private static final String FORMAT = "dyad.checkpoint";
     private static final String FIT = "dyad.fit";
-    private static final int REPORT_FIELDS = 10;
+    private static final int REPORT_FIELDS = 12;
 
     public Map<String, String> metadata() {
         return Map.of(FORMAT, version, FIT, fit());
@@ -102,6 +102,8 @@ public record CheckpointFrame(String version, TrainingData data, ModelSpec spec,
             fields[at++] = r.testAccuracy();
             fields[at++] = r.testRmse();
             fields[at++] = r.testMae();
+            fields[at++] = r.validationNdcg();
+            fields[at++] = r.testNdcg();
             fields[at++] = r.seconds();
         }
         return fields;
@@ -120,7 +122,9 @@ public record CheckpointFrame(String version, TrainingData data, ModelSpec spec,
                     f[i + 6],
                     f[i + 7],
                     f[i + 8],
-                    f[i + 9]));
+                    f[i + 9],
+                    f[i + 10],
+                    f[i + 11]));
         }
         return reports;
     }

@@ -5,6 +5,7 @@ import dev.dyad.DyadException.Kind;
 import dev.dyad.evaluate.RatingMetrics;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.History;
 import dev.dyad.train.Fit;
 import dev.dyad.train.FitOptions;
 import dev.dyad.train.FitOptions.EpochEvaluation;
@@ -25,6 +26,7 @@ public final class FitLoop {
     private final TrainingListener listener;
     private final FitProgress progress;
     private final Learner learner;
+    private final CurveRanking ranking;
 
     public FitLoop(
             TrainingData data,
@@ -39,6 +41,7 @@ public final class FitLoop {
         this.listener = listener;
         this.progress = progress;
         this.learner = learner;
+        this.ranking = new CurveRanking(data, options.threads());
     }
 
     /** Trains from the state as it is, with checkpoints where the options name a place for them. */
@@ -95,6 +98,8 @@ public final class FitLoop {
                 figures.test().accuracy(),
                 figures.test().rmse(),
                 figures.test().mae(),
+                figures.validationNdcg(),
+                figures.testNdcg(),
                 progress.seconds() + (System.nanoTime() - started) * 1e-9);
         progress.finishEpoch(report);
         learner.judge(progress);
@@ -104,6 +109,10 @@ public final class FitLoop {
     }
 
     private Measured measure(FactorModel model) {
+        if (!model.spec().head().predictsRatings()) {
+            return Measured.ofRanking(
+                    ranking.ndcg(model, History.Part.VALIDATION), ranking.ndcg(model, History.Part.TEST));
+        }
         double trainAccuracy = options.evaluation() == EpochEvaluation.ALL
                 ? RatingMetrics.of(model, data.train(), options.threads()).accuracy()
                 : Double.NaN;

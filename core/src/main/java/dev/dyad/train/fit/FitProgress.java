@@ -45,6 +45,23 @@ public final class FitProgress {
         return reports;
     }
 
+    /**
+     * The epoch that is best by the validation part, the first of them; 0 before any. Where scores only rank, that is the
+     * one with the highest NDCG, and the one with the lowest RMSE else.
+     */
+    public int bestEpoch() {
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (EpochReport report : reports) {
+            double merit = Double.isNaN(report.validationNdcg()) ? -report.validationRmse() : report.validationNdcg();
+            if (merit > highest) {
+                highest = merit;
+                best = report.epoch();
+            }
+        }
+        return best;
+    }
+
     public void finishEpoch(EpochReport report) {
         reports.add(report);
         epoch++;

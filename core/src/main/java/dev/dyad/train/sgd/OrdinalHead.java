@@ -1,30 +1,30 @@
 package dev.dyad.train.sgd;
 
-import dev.dyad.kernel.Exponential;
+import dev.dyad.kernel.OrdinalKernels;
 import java.util.Arrays;
 
 /**
  * The head for scores that say how likely each level is: P(level ≤ k) = σ(τ_k − score), with thresholds of each user's own,
  * and the negative logarithm of the likelihood as the loss (Koren and Sill, "OrdRec", RecSys 2011). Only the two
  * thresholds beside a rating's level enter its likelihood.
- *
- * <p>With u = e^(τ_below − score) and v = e^(τ_above − score) the likelihood is (v − u) / ((1 + u) (1 + v)), its logarithm's
- * derivative by the score (u v − 1) / ((1 + u) (1 + v)), and by the upper threshold (1 + u) v / ((1 + v) (v − u)): without a
- * difference of numbers close to 1, so that they hold in the tails, and with one quotient for all.
  */
 final class OrdinalHead implements SgdHead {
 
     /** The standard deviation of a logistic variable, in which scores are counted here. */
     static final double LOGITS = Math.PI / Math.sqrt(3);
 
-    /** The least that e^τ grows by from one threshold to the next, in proportion: what divides by it stays finite. */
-    private static final double NARROWEST = 1e-4;
+    private static final OrdinalKernels KERNELS = OrdinalKernels.instance();
 
-    /** A product of likelihoods becomes a logarithm before it is too small for a number. */
-    private static final double SMALL = 1e-250;
+    /** Ratings that are taken at a time. */
+    private static final int TOGETHER = 4;
+
+    private static final float UNIT = (float) LOGITS;
+
+    /** A product of likelihoods becomes a logarithm before four more could make it too small for a number. */
+    private static final double SMALL = 1e-200;
 
     /** One rating in so many is compared with the likeliest level, which takes all thresholds. */
-    private static final int JUDGED = 32;
+    private static final int JUDGED = 64;
 
     private final SgdThresholds thresholds;
     private final int group;
@@ -34,18 +34,28 @@ final class OrdinalHead implements SgdHead {
      * era.
      */
     private final float[] bounds;
-    /** By era, and level: the sums of what the user's ratings say to the score, and to the upper end of their level alone. */
-    private final double[] pulls;
+    /**
+     * At the lower bound of each level: the sums of what the user's ratings say to the score, and to the upper end of their
+     * level alone.
+     */
+    private final float[] pulls;
 
-    private final double[] widths;
+    private final float[] widths;
     /** By era: how many ratings these are of. */
     private final int[] shares;
+    /** Of the ratings at hand. */
+    private final float[] logits = new float[TOGETHER];
 
+    private final int[] four = new int[TOGETHER];
+    private final float[] likelihoods = new float[TOGETHER];
+    private final float[] scorePulls = new float[TOGETHER];
+    private final float[] widthPulls = new float[TOGETHER];
     private double likelihood = 1;
     private double loss;
     private long exact;
     private long judged;
     private long ratings;
+    private int untilJudged;
 
     OrdinalHead(SgdThresholds thresholds, int group) {
         this.thresholds = thresholds;
@@ -54,46 +64,72 @@ final class OrdinalHead implements SgdHead {
         shares = new int[thresholds.eras()];
         bounds = new float[shares.length * (levels + 1)];
         for (int era = 0; era < shares.length; era++) {
-            bounds[era * (levels + 1)] = Float.NEGATIVE_INFINITY;
-            bounds[era * (levels + 1) + levels] = Float.POSITIVE_INFINITY;
+            bounds[at(era, 0)] = Float.NEGATIVE_INFINITY;
+            bounds[at(era, levels)] = Float.POSITIVE_INFINITY;
         }
-        pulls = new double[shares.length * levels];
-        widths = new double[shares.length * levels];
+        pulls = new float[bounds.length];
+        widths = new float[bounds.length];
     }
 
     @Override
     public void startUser(int place) {
         for (int era = 0; era < shares.length; era++) {
-            thresholds.copy(group, place, era, bounds, era * (levels + 1) + 1);
+            thresholds.copy(group, place, era, bounds, at(era, 1));
+            shares[era] = 0;
         }
-        Arrays.fill(shares, 0);
-        Arrays.fill(pulls, 0);
-        Arrays.fill(widths, 0);
+        for (int at = 0; at < pulls.length; at++) {
+            pulls[at] = 0;
+            widths[at] = 0;
+        }
+    }
+
+    /** Where the lower bound of a level stands. */
+    private int at(int era, int level) {
+        return era * (levels + 1) + level;
     }
 
     @Override
     public float pull(float score, int level, int era) {
-        double logits = score * LOGITS;
-        int lower = era * (levels + 1) + level;
-        double u = Exponential.of(bounds[lower] - logits);
-        double v = Exponential.of(bounds[lower + 1] - logits);
-        double below = 1 + u;
-        double above = 1 + v;
-        double between = Math.max(v - u, NARROWEST * v);
-        double quotient = 1 / (below * above * between);
-        double pull = (u * v - 1) * between * quotient;
-        int at = era * levels + level;
+        int at = at(era, level);
+        KERNELS.rating(score * UNIT, at, bounds, 0, likelihoods, scorePulls, widthPulls);
+        likelihood *= likelihoods[0];
         shares[era]++;
-        pulls[at] += pull;
-        widths[at] += below * below * v * quotient;
-        likelihood *= between * between * quotient;
+        float pull = take(0, at);
+        count(1, score, level, era);
+        return pull;
+    }
+
+    @Override
+    public void pullFour(float[] scores, int[] given, float[] target) {
+        for (int j = 0; j < TOGETHER; j++) {
+            logits[j] = scores[j] * UNIT;
+        }
+        KERNELS.fourRatings(logits, given, bounds, likelihoods, scorePulls, widthPulls);
+        for (int j = 0; j < TOGETHER; j++) {
+            target[j] = take(j, given[j]);
+        }
+        likelihood *= (double) likelihoods[0] * likelihoods[1] * ((double) likelihoods[2] * likelihoods[3]);
+        shares[0] += TOGETHER;
+        count(TOGETHER, scores[0], given[0], 0);
+    }
+
+    private float take(int j, int at) {
+        pulls[at] += scorePulls[j];
+        widths[at] += widthPulls[j];
+        return UNIT * scorePulls[j];
+    }
+
+    /** Counts ratings, of which one may be judged. */
+    private void count(int more, float score, int level, int era) {
+        untilJudged -= more;
+        if (untilJudged < 0) {
+            untilJudged += JUDGED;
+            judge(score, level, era);
+        }
+        ratings += more;
         if (likelihood < SMALL) {
             takeLogarithm();
         }
-        if (ratings++ % JUDGED == 0) {
-            judge(logits, level, era);
-        }
-        return (float) (LOGITS * pull);
     }
 
     private void takeLogarithm() {
@@ -101,18 +137,22 @@ final class OrdinalHead implements SgdHead {
         likelihood = 1;
     }
 
-    private void judge(double logits, int level, int era) {
+    /** Compares a level with the likeliest one, by the likelihoods of all levels, four at a time. */
+    private void judge(float score, int level, int era) {
+        Arrays.fill(logits, score * UNIT);
         int likeliest = 0;
-        double most = 0;
-        double u = 0;
-        for (int k = 0; k < levels; k++) {
-            double v = Exponential.of(bounds[era * (levels + 1) + k + 1] - logits);
-            double here = (v - u) / ((1 + u) * (1 + v));
-            if (here > most) {
-                most = here;
-                likeliest = k;
+        float most = 0;
+        for (int from = 0; from < levels; from += TOGETHER) {
+            for (int j = 0; j < TOGETHER; j++) {
+                four[j] = at(era, Math.min(from + j, levels - 1));
             }
-            u = v;
+            KERNELS.fourRatings(logits, four, bounds, likelihoods, scorePulls, widthPulls);
+            for (int j = 0; j < TOGETHER; j++) {
+                if (likelihoods[j] > most) {
+                    most = likelihoods[j];
+                    likeliest = from + j;
+                }
+            }
         }
         judged++;
         exact += likeliest == level ? 1 : 0;
@@ -122,7 +162,7 @@ final class OrdinalHead implements SgdHead {
     public void endUser(int place, SgdSteps steps) {
         for (int era = 0; era < shares.length; era++) {
             if (shares[era] > 0) {
-                thresholds.learn(group, place, era, steps, shares[era], pulls, widths);
+                thresholds.learn(group, place, era, steps, shares[era], pulls, widths, at(era, 0));
             }
         }
     }

@@ -43,6 +43,13 @@ final class RegressionHead implements SgdHead {
     }
 
     @Override
+    public void pullFour(float[] scores, int[] levels, float[] pulls) {
+        for (int j = 0; j < pulls.length; j++) {
+            pulls[j] = pull(scores[j], levels[j], 0);
+        }
+    }
+
+    @Override
     public void endUser(int place, SgdSteps steps) {
         // There is nothing of the user's that this head learns.
     }

@@ -4,6 +4,7 @@ import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.ItemDrift;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Stretches;
+import dev.dyad.train.fit.ParameterArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,11 +89,11 @@ final class SgdDrift {
     }
 
     /** Every array of parameters. */
-    List<SgdArray> arrays() {
+    List<ParameterArray> arrays() {
         /** Every array of parameters. */
-        List<SgdArray> arrays = new ArrayList<>();
+        List<ParameterArray> arrays = new ArrayList<>();
         for (int g = 0; g < biases.length; g++) {
-            arrays.add(new SgdArray("items.%d.drift".formatted(g), biases[g]));
+            arrays.add(new ParameterArray("items.%d.drift".formatted(g), biases[g]));
         }
         return arrays;
     }

@@ -1,7 +1,6 @@
 package dev.dyad.train.sgd;
 
 import dev.dyad.kernel.Parallel;
-import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.train.Fit;
@@ -9,28 +8,30 @@ import dev.dyad.train.FitOptions;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingData;
 import dev.dyad.train.TrainingListener;
+import dev.dyad.train.fit.ArrayCheckpoint;
+import dev.dyad.train.fit.BestParameters;
 import dev.dyad.train.fit.CheckpointFrame;
 import dev.dyad.train.fit.FitLoop;
 import dev.dyad.train.fit.FitProgress;
 import dev.dyad.train.fit.Learner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** One fit by {@link Sgd}. */
 public final class SgdFit implements Learner {
+
+    private static final String VERSION = "sgd 3";
 
     private final Sgd trainer;
     private final TrainingData data;
     private final FitOptions options;
     private final TrainingListener listener;
     private final SgdState state;
-    private final SgdCheckpoint checkpoint;
+    private final ArrayCheckpoint checkpoint;
+    private final BestParameters best;
     private final FitProgress progress = new FitProgress();
     private SgdBlocks blocks;
-    private List<float[]> best = List.of();
 
     public SgdFit(TrainingData data, ModelSpec spec, Sgd trainer, FitOptions options, TrainingListener listener) {
         this.trainer = trainer;
@@ -40,15 +41,19 @@ public final class SgdFit implements Learner {
         state = new SgdState(data, spec, trainer, options.threads());
         blocks = new SgdBlocks(
                 data.train(), state.users().groups(), state.items().groups(), state.times(), options.threads());
-        checkpoint = new SgdCheckpoint(
-                new CheckpointFrame(SgdCheckpoint.VERSION, data, spec, trainer, options.seed()), state, progress);
+        best = new BestParameters(trainer.patience(), state.arrays());
+        checkpoint = new ArrayCheckpoint(
+                new CheckpointFrame(VERSION, data, spec, trainer, options.seed()),
+                state.arrays(),
+                state.grid().rounds(),
+                progress);
     }
 
     /** Draws a start, or takes up the checkpoint, and trains. */
     public Fit run() {
         if (options.checkpoint().isPresent()
                 && Files.exists(options.checkpoint().get())) {
-            best = checkpoint.read(options.checkpoint().get());
+            best.resume(checkpoint.read(options.checkpoint().get()));
             state.setMeans(blocks, options.threads());
         } else {
             state.draw(blocks, options.seed(), options.threads());
@@ -104,48 +109,22 @@ public final class SgdFit implements Learner {
 
     @Override
     public void judge(FitProgress at) {
-        if (trainer.patience() > 0 && bestEpoch(at) == at.reports().size()) {
-            best = new ArrayList<>();
-            for (SgdArray array : state.arrays()) {
-                best.add(array.values().clone());
-            }
-        }
+        best.judge(at);
     }
 
     @Override
     public boolean isDone(FitProgress at) {
-        return trainer.patience() > 0 && at.reports().size() - bestEpoch(at) >= trainer.patience();
-    }
-
-    /** The epoch with the lowest RMSE on the validation part, the first of them; 0 before any. */
-    private static int bestEpoch(FitProgress at) {
-        int best = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        for (EpochReport report : at.reports()) {
-            if (report.validationRmse() < lowest) {
-                lowest = report.validationRmse();
-                best = report.epoch();
-            }
-        }
-        return best;
+        return best.isDone(at);
     }
 
     @Override
     public boolean recallBest(FitProgress at) {
-        if (best.isEmpty() || bestEpoch(at) == at.reports().size()) {
-            return false;
-        }
-        List<SgdArray> arrays = state.arrays();
-        for (int k = 0; k < arrays.size(); k++) {
-            float[] values = arrays.get(k).values();
-            System.arraycopy(best.get(k), 0, values, 0, values.length);
-        }
-        return true;
+        return best.recall(at);
     }
 
     @Override
     public void save(Path file) {
-        checkpoint.write(file, best);
+        checkpoint.write(file, best.values());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.dyad.train.sgd;
 
+import dev.dyad.train.fit.RowPlaces;
+
 /**
  * The users, or the items, dealt out to groups so that each has about as many ratings: by falling number of ratings,
  * there and back, as players are chosen for teams. Within a group the most rated come first, so that those that are
  * needed most stand together in memory.
  */
-final class SgdGroups {
+final class SgdGroups implements RowPlaces {
 
     private final int count;
     private final int[] ratings;
@@ -70,7 +72,8 @@ final class SgdGroups {
         return order;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
@@ -79,14 +82,19 @@ final class SgdGroups {
         return ratings[row];
     }
 
-    /** The group that a row belongs to. */
-    int group(int row) {
+    @Override
+    public int group(int row) {
         return group[row];
     }
 
-    /** Where in its group a row stands. */
-    int place(int row) {
+    @Override
+    public int place(int row) {
         return place[row];
+    }
+
+    @Override
+    public int size(int g) {
+        return rows[g].length;
     }
 
     /** The rows of a group, in their order there. Not to be changed. */

@@ -17,6 +17,9 @@ sealed interface SgdHead permits RegressionHead, OrdinalHead {
      */
     float pull(float score, int level, int era);
 
+    /** The same for four ratings of the user in the first era, put into {@code pulls}. */
+    void pullFour(float[] scores, int[] levels, float[] pulls);
+
     /** Comes after the last of the user's ratings in the block. */
     void endUser(int place, SgdSteps steps);
 

@@ -3,6 +3,7 @@ package dev.dyad.train.sgd;
 import dev.dyad.kernel.Parallel;
 import dev.dyad.model.PeriodBiases;
 import dev.dyad.ratings.Ratings;
+import dev.dyad.train.fit.ParameterArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,10 +135,10 @@ final class SgdPeriods {
     }
 
     /** Every array of parameters. */
-    List<SgdArray> arrays() {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays() {
+        List<ParameterArray> arrays = new ArrayList<>();
         for (int g = 0; g < biases.length; g++) {
-            arrays.add(new SgdArray("users.%d.%s".formatted(g, name), biases[g]));
+            arrays.add(new ParameterArray("users.%d.%s".formatted(g, name), biases[g]));
         }
         return arrays;
     }

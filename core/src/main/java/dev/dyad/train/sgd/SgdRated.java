@@ -2,6 +2,8 @@ package dev.dyad.train.sgd;
 
 import dev.dyad.kernel.Kernels;
 import dev.dyad.kernel.Parallel;
+import dev.dyad.train.fit.ParameterArray;
+import dev.dyad.train.fit.RowPrior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,16 +56,16 @@ final class SgdRated {
     }
 
     /** The factors of all groups. */
-    List<SgdArray> arrays() {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays() {
+        List<ParameterArray> arrays = new ArrayList<>();
         for (int h = 0; h < factors.length; h++) {
-            arrays.add(new SgdArray("users.rated." + h, factors[h]));
+            arrays.add(new ParameterArray("users.rated." + h, factors[h]));
         }
         return arrays;
     }
 
     /** Adds what the rated items say to what users shrink to. */
-    void addMeans(SgdBlocks blocks, SgdPrior prior, int threads) {
+    void addMeans(SgdBlocks blocks, RowPrior prior, int threads) {
         Parallel.forEach(threads, scales.length, g -> {
             float[] sums = sums(blocks, g, factors);
             for (int place = 0; place < scales[g].length; place++) {

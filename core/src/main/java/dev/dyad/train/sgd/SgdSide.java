@@ -4,6 +4,9 @@ import dev.dyad.kernel.Parallel;
 import dev.dyad.kernel.SgdKernels;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Sgd;
+import dev.dyad.train.fit.ParameterArray;
+import dev.dyad.train.fit.PriorRows;
+import dev.dyad.train.fit.RowPrior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.List;
  * The parameters of the users or the items, group by group: each group's rows lie in arrays of their own, so that threads
  * at work on different groups share nothing.
  */
-final class SgdSide {
+final class SgdSide implements PriorRows {
 
     private static final SgdKernels KERNELS = SgdKernels.instance();
 
@@ -37,13 +40,13 @@ final class SgdSide {
     private final float[][] biases;
     private final float[][] rates;
     private final float[][] weights;
-    private final SgdPrior prior;
+    private final RowPrior prior;
 
     /**
      * @param ratings how many each row has
      * @param prior what rows shrink to
      */
-    SgdSide(SgdGroups groups, int[] ratings, int dim, boolean biased, Sgd trainer, SgdPrior prior, int threads) {
+    SgdSide(SgdGroups groups, int[] ratings, int dim, boolean biased, Sgd trainer, RowPrior prior, int threads) {
         this.groups = groups;
         this.ratings = ratings;
         this.dim = dim;
@@ -121,7 +124,7 @@ final class SgdSide {
         return groups;
     }
 
-    SgdPrior prior() {
+    RowPrior prior() {
         return prior;
     }
 
@@ -138,7 +141,8 @@ final class SgdSide {
     }
 
     /** The factors of a group, {@link #width()} numbers a row. */
-    float[] factors(int group) {
+    @Override
+    public float[] factors(int group) {
         return factors[group];
     }
 
@@ -157,18 +161,18 @@ final class SgdSide {
     }
 
     /** Every array of parameters. */
-    List<SgdArray> arrays(String side) {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays(String side) {
+        List<ParameterArray> arrays = new ArrayList<>();
         for (int g = 0; g < groups.count(); g++) {
-            arrays.add(new SgdArray("%s.%d.factors".formatted(side, g), factors[g]));
-            arrays.add(new SgdArray("%s.%d.biases".formatted(side, g), biases[g]));
+            arrays.add(new ParameterArray("%s.%d.factors".formatted(side, g), factors[g]));
+            arrays.add(new ParameterArray("%s.%d.biases".formatted(side, g), biases[g]));
         }
-        arrays.add(new SgdArray(side + ".features", prior.factors()));
+        arrays.add(new ParameterArray(side + ".features", prior.factors()));
         return arrays;
     }
 
-    /** The weight of a row's regularization, in all: for fitting what rows shrink to. */
-    float totalWeight(int row) {
+    @Override
+    public float totalWeight(int row) {
         return ratings[row] * weights[groups.group(row)][groups.place(row)];
     }
 

@@ -14,6 +14,9 @@ import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.TrainingData;
+import dev.dyad.train.fit.ParameterArray;
+import dev.dyad.train.fit.RatingUnit;
+import dev.dyad.train.fit.RowPrior;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,8 +55,9 @@ final class SgdState {
         Ratings train = data.train();
         Counts counts = Counts.of(train, threads);
         long[] levels = counts.levels();
-        offset = mean(train.scale(), levels, train.size());
-        unit = deviation(train, levels, offset);
+        RatingUnit rating = RatingUnit.of(train.scale(), levels);
+        offset = rating.mean();
+        unit = rating.deviation();
         int width = SgdSide.width(spec.dim());
         grid = SgdGrid.of(train.userCount(), train.itemCount(), width);
         boolean byRated = spec.features().hasRated();
@@ -61,8 +65,9 @@ final class SgdState {
         items = side(counts.items(), grid.itemGroups(), spec.biases().ofItems(), data.itemFeatures(), false, threads);
         rated = new SgdRated(byRated, users.groups(), items.groups(), width);
         times = SgdTimes.of(train, spec.features(), users.groups(), items.groups(), threads);
-        thresholds =
-                spec.head() == Head.ORDINAL ? new SgdThresholds(users, train, times.eras()) : SgdThresholds.none(users);
+        thresholds = spec.head() == Head.ORDINAL
+                ? new SgdThresholds(users, train, levels, times.eras())
+                : SgdThresholds.none(users);
     }
 
     /** How many ratings each user, item and level has. */
@@ -76,28 +81,10 @@ final class SgdState {
         }
     }
 
-    private static double mean(RatingScale scale, long[] counts, int ratings) {
-        long sum = 0;
-        for (int level = 0; level < counts.length; level++) {
-            sum += counts[level] * level;
-        }
-        return scale.min() + scale.step() * ((double) sum / ratings);
-    }
-
-    /** The standard deviation of ratings, 1 where all are equal. */
-    private static double deviation(Ratings ratings, long[] counts, double mean) {
-        double squares = 0;
-        for (int level = 0; level < counts.length; level++) {
-            double difference = ratings.scale().value(level) - mean;
-            squares += counts[level] * difference * difference;
-        }
-        return squares == 0 ? 1 : Math.sqrt(squares / ratings.size());
-    }
-
     private SgdSide side(
             int[] ratings, int count, boolean biased, FeatureMatrix features, boolean byRated, int threads) {
         SgdGroups groups = new SgdGroups(ratings, count);
-        SgdPrior prior = new SgdPrior(features, groups, SgdSide.width(spec.dim()), byRated);
+        RowPrior prior = new RowPrior(features, groups, SgdSide.width(spec.dim()), byRated);
         return new SgdSide(groups, ratings, spec.dim(), biased, trainer, prior, threads);
     }
 
@@ -148,9 +135,9 @@ final class SgdState {
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
     void setMeans(SgdBlocks blocks, int threads) {
-        users.prior().setMeans(users.groups());
+        users.prior().setMeans();
         rated.addMeans(blocks, users.prior(), threads);
-        items.prior().setMeans(items.groups());
+        items.prior().setMeans();
     }
 
     SgdGrid grid() {
@@ -181,7 +168,7 @@ final class SgdState {
     }
 
     /** Every array of parameters, by a name of its own. */
-    List<SgdArray> arrays() {
+    List<ParameterArray> arrays() {
         return Stream.of(
                         users.arrays("users"),
                         items.arrays("items"),
@@ -222,7 +209,7 @@ final class SgdState {
         // So that products of two are right.
         float root = (float) Math.sqrt(in);
         int dim = spec.dim();
-        SgdPrior prior = side.prior();
+        RowPrior prior = side.prior();
         FactorMatrix own = FactorMatrix.of(side.rows(), dim, threads, (row, target, at) -> {
             side.copyOwn(row, target, at);
             scale(target, at, dim, root);

@@ -5,6 +5,7 @@ import dev.dyad.model.FactorMatrix;
 import dev.dyad.model.Thresholds;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Stretches;
+import dev.dyad.train.fit.ParameterArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,17 +70,10 @@ final class SgdThresholds {
         return new SgdThresholds(users, 1, Stretches.ONE);
     }
 
-    SgdThresholds(SgdSide users, Ratings train, Stretches eras) {
+    /** @param levels how many ratings each has */
+    SgdThresholds(SgdSide users, Ratings train, long[] levels, Stretches eras) {
         this(users, train.scale().levels(), eras);
-        long[][] counts = new long[eras.count()][count + 1];
-        for (int i = 0; i < train.size(); i++) {
-            int era = eras.count() == 1 ? 0 : eras.of(train.day(i));
-            int user = train.user(i);
-            counts[era][train.level(i)]++;
-            if (count > 0) {
-                ratings[users.groups().group(user)][users.groups().place(user) * eras.count() + era]++;
-            }
-        }
+        long[][] counts = eras.count() == 1 ? countAll(levels) : countByEra(train);
         for (int era = 0; era < eras.count(); era++) {
             lowest[era] = lowest(counts, era);
             start(counts[era], era);
@@ -89,6 +83,29 @@ final class SgdThresholds {
                 System.arraycopy(shared, 0, group, at, shared.length);
             }
         }
+    }
+
+    /** Takes the ratings of the one era as they have been counted. */
+    private long[][] countAll(long[] levels) {
+        for (int g = 0; count > 0 && g < ratings.length; g++) {
+            int[] rows = users.groups().rows(g);
+            for (int place = 0; place < rows.length; place++) {
+                ratings[g][place] = users.ratings(rows[place]);
+            }
+        }
+        return new long[][] {levels};
+    }
+
+    /** Counts the ratings of each user and era, and gives those of each era and level. */
+    private long[][] countByEra(Ratings train) {
+        long[][] counts = new long[eras.count()][count + 1];
+        for (int i = 0; i < train.size(); i++) {
+            int era = eras.of(train.day(i));
+            int user = train.user(i);
+            counts[era][train.level(i)]++;
+            ratings[users.groups().group(user)][users.groups().place(user) * eras.count() + era]++;
+        }
+        return counts;
     }
 
     /** The lowest level that an era has as more than a stray one, by how frequent it is in the last era. */
@@ -155,32 +172,34 @@ final class SgdThresholds {
      * step.
      *
      * @param share how many ratings these are
-     * @param pulls by era and level, the sum of the derivatives of log-likelihoods by the score
-     * @param widths by era and level, those by the level's upper threshold
+     * @param pulls by level, the sum of the derivatives of log-likelihoods by the score
+     * @param widths by level, those by the level's upper threshold
+     * @param levels where in these the era's levels start
      */
-    void learn(int group, int place, int era, SgdSteps steps, int share, double[] pulls, double[] widths) {
+    void learn(int group, int place, int era, SgdSteps steps, int share, float[] pulls, float[] widths, int levels) {
         float[] values = own[group];
         int first = first(place, era);
-        int levels = era * (count + 1);
         int toShared = era * count;
         int n = ratings[group][place * eras.count() + era];
         float rate = RATE * steps.rate() * users.rates(group)[place];
         float keep = 1 / (1 + rate * (L2 + ROW_L2 / n) * share);
         // A wider gap moves all thresholds above it up, which ratings of those levels do not want.
-        double higher = pulls[levels + count];
+        float higher = pulls[levels + count];
         for (int k = count - 1; k > lowest[era]; k--) {
             float gap = values[first + k];
-            double step = Math.max(-1, Math.min(1, rate * gap * (widths[levels + k] - higher)));
+            float step = rate * gap * (widths[levels + k] - higher);
+            float bounded = step > 1 ? 1 : step < -1 ? -1 : step;
             // e^step, to the third order.
-            float moved = (float) (gap * (2 + step) / (2 - step));
-            values[first + k] = Math.max(NARROWEST, shared[toShared + k] + keep * (moved - shared[toShared + k]));
+            float moved = gap * (1 + bounded * (1 + bounded * (0.5f + bounded * (1 / 6f))));
+            float kept = shared[toShared + k] + keep * (moved - shared[toShared + k]);
+            values[first + k] = kept < NARROWEST ? NARROWEST : kept;
             higher += pulls[levels + k];
         }
         for (int k = lowest[era]; k >= 0; k--) {
             higher += pulls[levels + k];
         }
         int at = lowest[era];
-        float moved = (float) (values[first + at] - rate * higher);
+        float moved = values[first + at] - rate * higher;
         values[first + at] = shared[toShared + at] + keep * (moved - shared[toShared + at]);
     }
 
@@ -210,12 +229,12 @@ final class SgdThresholds {
     }
 
     /** Every array of parameters; none where there are no thresholds. */
-    List<SgdArray> arrays() {
-        List<SgdArray> arrays = new ArrayList<>();
+    List<ParameterArray> arrays() {
+        List<ParameterArray> arrays = new ArrayList<>();
         if (count > 0) {
-            arrays.add(new SgdArray("thresholds", shared));
+            arrays.add(new ParameterArray("thresholds", shared));
             for (int g = 0; g < own.length; g++) {
-                arrays.add(new SgdArray("users.%d.thresholds".formatted(g), own[g]));
+                arrays.add(new ParameterArray("users.%d.thresholds".formatted(g), own[g]));
             }
         }
         return arrays;

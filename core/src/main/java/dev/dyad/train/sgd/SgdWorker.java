@@ -26,7 +26,9 @@ final class SgdWorker {
     private final float userBiasRate;
     private final float itemBiasRate;
     private final int[] at = new int[TOGETHER];
-    private final float[] products = new float[TOGETHER];
+    private final int[] levels = new int[TOGETHER];
+    private final float[] scores = new float[TOGETHER];
+    private final float[] pulls = new float[TOGETHER];
     private final float[] userSteps = new float[TOGETHER];
     private final float[] itemSteps = new float[TOGETHER];
 
@@ -87,11 +89,12 @@ final class SgdWorker {
         for (int j = 0; j < TOGETHER; j++) {
             at[j] = SgdBlocks.place(content[first + j]) * width;
         }
-        KERNELS.dotFour(users, row, items, at, width, products);
+        KERNELS.dotFour(users, row, items, at, width, scores);
+        pullFour(base, content, first);
         float sum = 0;
         for (int j = 0; j < TOGETHER; j++) {
             int item = SgdBlocks.place(content[first + j]);
-            float pull = pull(base + itemBiases[item] + products[j], content, first + j);
+            float pull = pulls[j];
             sum += pull;
             userSteps[j] = rate * pull;
             itemSteps[j] = steps.rate() * itemRates[item] * pull;
@@ -99,6 +102,22 @@ final class SgdWorker {
         }
         KERNELS.learnFour(users, row, items, at, width, userSteps, itemSteps);
         return sum;
+    }
+
+    /** Asks the head what it wants of four ratings, whose products are in {@link #scores}. */
+    private void pullFour(float base, int[] content, int first) {
+        for (int j = 0; j < TOGETHER; j++) {
+            int entry = content[first + j];
+            scores[j] += base + itemBiases[SgdBlocks.place(entry)];
+            levels[j] = SgdBlocks.level(entry);
+        }
+        if (!timed) {
+            head.pullFour(scores, levels, pulls);
+            return;
+        }
+        for (int j = 0; j < TOGETHER; j++) {
+            pulls[j] = pull(scores[j], content, first + j);
+        }
     }
 
     /** Asks the head what it wants of the rating at {@code k}, whose score is that but for its moment. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.model.Biases;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
@@ -55,6 +56,29 @@ class AdamAgainstDenseTest {
             String rate,
             String features,
             int threads) {
+        compare(new ModelSpec(32, similarity, biases, Features.NONE), l2, weightDecay, rate, features, threads);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOTH, 0, 0, 1e-3, none, 1",
+        "BOTH, 0, 0, 'cosine:5e-3,warmup=0.5', both, 2",
+        "NONE, 1e-5, 0, 2e-3, items, 3",
+        "USER, 0, 0.5, 2e-3, none, 2",
+    })
+    void anOrdinalHeadsThresholdsLearnAsInTheDenseOptimizer(
+            Biases biases, double l2, double weightDecay, String rate, String features, int threads) {
+        compare(
+                new ModelSpec(32, Similarity.DOT, biases, Features.NONE, Head.ORDINAL),
+                l2,
+                weightDecay,
+                rate,
+                features,
+                threads);
+    }
+
+    private static void compare(
+            ModelSpec spec, double l2, double weightDecay, String rate, String features, int threads) {
         Ratings ratings = SmallRatings.of(300, 400, 6000, 5);
         FeatureMatrix none = FeatureMatrix.none(300);
         TrainingData data = new TrainingData(
@@ -62,8 +86,7 @@ class AdamAgainstDenseTest {
                 ratings,
                 features.equals("both") ? SmallRatings.features(300) : none,
                 features.equals("none") ? FeatureMatrix.none(400) : SmallRatings.features(400));
-        ModelSpec spec = new ModelSpec(32, similarity, biases, Features.NONE);
-        Adam adam = new Adam(4, 8, LearningRate.parse(rate), l2, weightDecay, 0, Start.usualFor(similarity));
+        Adam adam = new Adam(4, 8, LearningRate.parse(rate), l2, weightDecay, 0, Start.usualFor(spec.similarity()));
         AdamSetting setting = AdamSetting.of(data, spec, adam, 3);
         List<int[]> orders = new ArrayList<>();
         AdamFit fit = new AdamFit(setting, FitOptions.of(3, threads), TrainingListener.NONE, (packed, epoch) -> {
@@ -86,6 +109,10 @@ class AdamAgainstDenseTest {
         FactorModel model = fit.state().model(all, all);
         double moved = 0;
         for (int row = 0; row < 300; row++) {
+            for (int k = 0; k < setting.thresholds(); k++) {
+                float threshold = model.thresholds().own().get(row, k);
+                assertEquals(dense.thresholds(row)[k], threshold, TOLERANCE, "threshold " + k + " of user " + row);
+            }
             for (int k = 0; k < 32; k++) {
                 assertEquals(
                         dense.user(row)[k], model.users().factors().get(row, k), TOLERANCE, "user " + row + ", " + k);

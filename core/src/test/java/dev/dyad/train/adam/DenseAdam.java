@@ -2,6 +2,7 @@ package dev.dyad.train.adam;
 
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
+import dev.dyad.model.Head;
 import dev.dyad.model.Side;
 import dev.dyad.model.Similarity;
 import dev.dyad.ratings.FeatureMatrix;
@@ -19,6 +20,8 @@ final class DenseAdam {
     private final AdamSetting setting;
     private final Parameters users;
     private final Parameters items;
+    private final Table own;
+    private final Table shared;
     private int t;
     private double rate;
 
@@ -26,6 +29,13 @@ final class DenseAdam {
         this.setting = setting;
         users = new Parameters(start.users(), setting.spec().biases().ofUsers());
         items = new Parameters(start.items(), setting.spec().biases().ofItems());
+        int count = setting.thresholds();
+        own = new Table(start.users().rows(), count);
+        shared = new Table(1, count);
+        float[] thresholds = start.thresholds().shared();
+        for (int k = 0; k < count; k++) {
+            shared.theta[0][k] = k == 0 ? thresholds[0] : Math.log(thresholds[k] - thresholds[k - 1]);
+        }
     }
 
     /** One epoch over the ratings in that order, with the reports of those before it. */
@@ -48,6 +58,10 @@ final class DenseAdam {
         return items.factors.theta[row];
     }
 
+    double[] thresholds(int user) {
+        return DenseThresholds.of(shared.theta[0], own.theta[user]);
+    }
+
     double itemBias(int row) {
         return items.biases.theta[row][0];
     }
@@ -66,7 +80,12 @@ final class DenseAdam {
             double half = ratings.scale().halfRange();
             double lengths = Math.sqrt(dot(p, p) * dot(q, q));
             double score = rest + (cosine ? half * product / lengths : product);
-            double slope = 2 * (score - ratings.value(order[k])) / (to - from);
+            double slope = setting.spec().head() == Head.ORDINAL
+                    ? ordinalSlope(u, score, ratings.level(order[k])) / (to - from)
+                    : 2 * (score - ratings.value(order[k])) / (to - from);
+            if (setting.spec().head() == Head.ORDINAL) {
+                addToThresholds(u, score, ratings.level(order[k]), to - from);
+            }
             users.biases.gradient[u][0] += slope;
             items.biases.gradient[i][0] += slope;
             double[] ofP = new double[p.length];
@@ -80,6 +99,20 @@ final class DenseAdam {
         }
         users.step();
         items.step();
+        own.step();
+        shared.step(0, 0);
+    }
+
+    private double ordinalSlope(int user, double score, int level) {
+        return DenseThresholds.byScore(shared.theta[0], own.theta[user], score, level);
+    }
+
+    private void addToThresholds(int user, double score, int level, int ratings) {
+        double[] derivatives = DenseThresholds.byNumbers(shared.theta[0], own.theta[user], score, level);
+        for (int k = 0; k < derivatives.length; k++) {
+            shared.gradient[0][k] += derivatives[k] / ratings;
+            own.gradient[user][k] += (derivatives[k] + AdamThresholds.OWN_L2 * own.theta[user][k]) / ratings;
+        }
     }
 
     private static double dot(double[] a, double[] b) {
@@ -160,12 +193,16 @@ final class DenseAdam {
         }
 
         void step() {
+            step(setting.trainer().l2(), setting.trainer().weightDecay());
+        }
+
+        void step(double l2, double weightDecay) {
             double correction1 = 1 - Math.pow(0.9, t);
             double correction2 = 1 - Math.pow(0.999, t);
             for (int row = 0; row < theta.length; row++) {
                 for (int d = 0; d < theta[row].length; d++) {
-                    double decay = rate * setting.trainer().weightDecay() * theta[row][d];
-                    double g = gradient[row][d] + setting.trainer().l2() * theta[row][d];
+                    double decay = rate * weightDecay * theta[row][d];
+                    double g = gradient[row][d] + l2 * theta[row][d];
                     m[row][d] = 0.9 * m[row][d] + 0.1 * g;
                     v[row][d] = 0.999 * v[row][d] + 0.001 * g * g;
                     double mean = m[row][d] / correction1;

@@ -2,10 +2,8 @@ package dev.dyad.train.sgd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dyad.DyadException;
 import dev.dyad.model.Biases;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
@@ -20,7 +18,6 @@ import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.RatingsBuilder;
 import dev.dyad.ratings.Split;
-import dev.dyad.train.Adam;
 import dev.dyad.train.Fit;
 import dev.dyad.train.FitOptions;
 import dev.dyad.train.Fits;
@@ -193,11 +190,5 @@ class OrdinalFitTest {
         assertTrue(model.rating(1, 7) < model.rating(0, 7) && model.rating(0, 7) < model.rating(2, 7));
         // User 30 has no rating.
         assertEquals(model.thresholds().shared()[0], model.thresholds().own().get(30, 0));
-    }
-
-    @Test
-    void adamIsRefusedWithTheRemedy() {
-        DyadException error = assertThrows(DyadException.class, () -> fit(data(), Adam.STUDY, 8, 1, 1));
-        assertTrue(error.getMessage().contains("--trainer sgd"), error.getMessage());
     }
 }

@@ -96,7 +96,9 @@ final class PlainThresholds {
             }
             double step = Math.max(-1, Math.min(1, rate * values[k] * gradient));
             // Nearly e^step.
-            double moved = k == lowest ? values[k] + rate * gradient : values[k] * (2 + step) / (2 - step);
+            double moved = k == lowest
+                    ? values[k] + rate * gradient
+                    : values[k] * (1 + step + step * step / 2 + step * step * step / 6);
             values[k] = shared[k] + keep * (moved - shared[k]);
         }
         gradients[user] = new double[values.length];

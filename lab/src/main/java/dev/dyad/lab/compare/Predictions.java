@@ -6,6 +6,7 @@ import dev.dyad.model.Head;
 import dev.dyad.model.RatingDistribution;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far a model's answers are from some ratings, rating by rating.
@@ -31,6 +32,9 @@ public record Predictions(int ratings, BitSet exact, float[] distances, Optional
         int item(int i);
 
         int level(int i);
+
+        /** When it was given, in seconds since 1970; empty where that is not known. */
+        OptionalLong when(int i);
     }
 
     /** What a model says of some ratings. */
@@ -42,11 +46,11 @@ public record Predictions(int ratings, BitSet exact, float[] distances, Optional
         for (int i = 0; i < asked.size(); i++) {
             Answer answer;
             if (ordinal) {
-                RatingDistribution distribution = model.distribution(asked.user(i), asked.item(i));
+                RatingDistribution distribution = model.distribution(asked.user(i), asked.item(i), asked.when(i));
                 losses[i] = (float) -StrictMath.log(Math.max(LEAST, distribution.of(asked.level(i))));
                 answer = new Answer(distribution.mean(), distribution.mode());
             } else {
-                answer = model.answer(asked.user(i), asked.item(i));
+                answer = model.answer(asked.user(i), asked.item(i), asked.when(i));
             }
             exact.set(i, answer.level() == asked.level(i));
             distances[i] = (float) Math.abs(answer.rating() - model.scale().value(asked.level(i)));

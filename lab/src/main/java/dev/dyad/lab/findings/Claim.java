@@ -27,9 +27,10 @@ enum Claim {
         this.text = text;
     }
 
-    /** The claim about that quantity along that axis. */
+    /** The claim about that quantity along that axis. Of other trainers and heads the article found nothing. */
     static Optional<Claim> about(StudyAxis axis, Kind kind) {
         return Arrays.stream(values())
+                .filter(claim -> !axis.changesKind())
                 .filter(claim -> claim.kind == kind && axis.settings().contains(claim.setting))
                 .filter(claim -> claim != BIASES_HELP || axis.values().contains("none"))
                 .findFirst();

@@ -2,9 +2,7 @@ package dev.dyad.lab.findings;
 
 import dev.dyad.lab.RunResult.ChosenEpoch;
 import dev.dyad.lab.statistics.Accuracy;
-import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,28 +12,26 @@ import java.util.List;
  *
  * @param figures that follow
  * @param exact which test ratings were predicted exactly
- * @param scores of all of them
+ * @param answers to all of them
  */
-record JudgedEpoch(EpochFigures figures, BitSet exact, FloatBuffer scores) {
+record JudgedEpoch(EpochFigures figures, BitSet exact, TestAnswers answers) {
 
     static JudgedEpoch of(ChosenEpoch chosen, TestPart test) {
         Ratings ratings = test.ratings();
-        RatingScale scale = ratings.scale();
-        FloatBuffer scores = ScoreFile.map(chosen.scores(), ratings.size());
+        TestAnswers answers = TestAnswers.map(chosen.scores(), ratings);
         BitSet exact = new BitSet(ratings.size());
         long[] exactOf = new long[ItemBucket.COUNT];
         long[] ratingsOf = new long[ItemBucket.COUNT];
         double squares = 0;
         double distances = 0;
         for (int i = 0; i < ratings.size(); i++) {
-            float score = scores.get(i);
             int bucket = ItemBucket.of(test.trainedByItem()[ratings.item(i)]);
             ratingsOf[bucket]++;
-            if (scale.nearestLevel(score) == ratings.level(i)) {
+            if (answers.level(i) == ratings.level(i)) {
                 exact.set(i);
                 exactOf[bucket]++;
             }
-            double error = scale.clamp(score) - ratings.value(i);
+            double error = answers.rating(i) - ratings.value(i);
             squares += error * error;
             distances += Math.abs(error);
         }
@@ -46,6 +42,6 @@ record JudgedEpoch(EpochFigures figures, BitSet exact, FloatBuffer scores) {
         Accuracy accuracy = new Accuracy(exact.cardinality(), ratings.size());
         EpochFigures figures = new EpochFigures(
                 chosen.epoch(), accuracy, Math.sqrt(squares / ratings.size()), distances / ratings.size(), buckets);
-        return new JudgedEpoch(figures, exact, scores);
+        return new JudgedEpoch(figures, exact, answers);
     }
 }

@@ -3,9 +3,7 @@ package dev.dyad.lab.findings;
 import dev.dyad.lab.statistics.ResampledRmse;
 import dev.dyad.lab.statistics.RmseDifference;
 import dev.dyad.lab.statistics.SquaredErrors;
-import dev.dyad.ratings.RatingScale;
 import dev.dyad.ratings.Ratings;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,12 +60,11 @@ final class RmseTable {
 
     private static ResampledRmse resample(List<JudgedRun> runs, int resamples, int threads) {
         Ratings ratings = runs.get(0).test().ratings();
-        List<FloatBuffer> scores =
-                runs.stream().map(run -> run.byTest().scores()).toList();
-        RatingScale scale = ratings.scale();
+        List<TestAnswers> answers =
+                runs.stream().map(run -> run.byTest().answers()).toList();
         SquaredErrors errors = (run, from, count, into) -> {
             for (int i = 0; i < count; i++) {
-                double error = scale.clamp(scores.get(run).get(from + i)) - ratings.value(from + i);
+                double error = answers.get(run).rating(from + i) - ratings.value(from + i);
                 into[i] = (float) (error * error);
             }
         };

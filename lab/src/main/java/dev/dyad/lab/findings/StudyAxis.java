@@ -3,9 +3,11 @@ package dev.dyad.lab.findings;
 import dev.dyad.lab.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +24,9 @@ record StudyAxis(List<String> settings, List<String> values) {
         List<Map<String, String>> settings =
                 variants.stream().map(variant -> variant.spec().settings()).toList();
         Map<List<Integer>, StudyAxis> byPartition = new LinkedHashMap<>();
-        for (String name : settings.get(0).keySet()) {
+        Set<String> names = new LinkedHashSet<>();
+        settings.forEach(all -> names.addAll(all.keySet()));
+        for (String name : names) {
             List<String> values =
                     settings.stream().map(all -> all.getOrDefault(name, "")).toList();
             List<Integer> partition = values.stream().map(values::indexOf).toList();
@@ -47,6 +51,11 @@ record StudyAxis(List<String> settings, List<String> values) {
 
     double number(int variant) {
         return Double.parseDouble(values.get(variant));
+    }
+
+    /** Whether the trainer or the head changes, and other settings with it. */
+    boolean changesKind() {
+        return settings.contains("trainer") || settings.contains("head");
     }
 
     /** That several settings change together, where it is so; the start follows from the similarity and does not count. */

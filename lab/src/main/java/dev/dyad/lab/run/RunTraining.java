@@ -1,11 +1,10 @@
 package dev.dyad.lab.run;
 
 import dev.dyad.DyadException;
-import dev.dyad.evaluate.Scores;
+import dev.dyad.evaluate.Answers;
 import dev.dyad.lab.run.EngineOptions.Models;
 import dev.dyad.model.EpochReport;
 import dev.dyad.model.FactorModel;
-import dev.dyad.model.Head;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Partition;
 import dev.dyad.ratings.Ratings;
@@ -138,12 +137,10 @@ final class RunTraining implements TrainingListener {
         listener.onStart(run, parts.parts().train().size(), List.copyOf(earlier));
     }
 
-    /** Whether the scores of an epoch are there and whole. Those of an ordinal head are logits, whose levels nobody keeps. */
+    /** Whether the answers of an epoch are there and whole. */
     private boolean isSound(int epoch, EpochReport report) {
         Ratings test = parts.parts().heldOut();
-        return run.spec().model().head() == Head.ORDINAL
-                ? ScoresFile.isWhole(folder.scores(epoch), test)
-                : ScoresFile.isOf(folder.scores(epoch), test, report.testAccuracy());
+        return ScoresFile.isOf(folder.scores(epoch), run.spec().model().head(), test, report.testAccuracy());
     }
 
     @Override
@@ -163,9 +160,9 @@ final class RunTraining implements TrainingListener {
             throw new IllegalStateException("an epoch without its model, or before the start");
         }
         if (best.add(report)) {
-            float[] scores =
-                    Scores.of(model, parts.parts().heldOut(), task.options().threads());
-            ScoresFile.write(scores, folder.scores(report.epoch()));
+            Answers answers =
+                    Answers.of(model, parts.parts().heldOut(), task.options().threads());
+            ScoresFile.write(answers, folder.scores(report.epoch()));
             dropScores();
         }
         model = null;

@@ -1,6 +1,8 @@
 package dev.dyad.lab.run;
 
 import dev.dyad.DyadException;
+import dev.dyad.evaluate.Answers;
+import dev.dyad.model.Head;
 import dev.dyad.ratings.Ratings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Scores of the test ratings, in their order: little-endian float32, and nothing else. */
+/**
+ * What a run answers to its test ratings, in their order: little-endian float32 scores and nothing else with a regression
+ * head; expected ratings, and then a byte each for the likeliest levels, with an ordinal one.
+ */
 final class ScoresFile {
 
     private static final int CHUNK = 1 << 14;
@@ -22,7 +27,8 @@ final class ScoresFile {
      * Writes a file as a whole or not at all where this process is killed. It is not forced to disk, since an epoch of
      * small data takes less time than that; {@link #force} does.
      */
-    static void write(float[] scores, Path file) {
+    static void write(Answers answers, Path file) {
+        float[] scores = answers.ratings();
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         ByteBuffer buffer = ByteBuffer.allocate(Math.min(CHUNK, scores.length) * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -40,6 +46,10 @@ final class ScoresFile {
                         channel.write(buffer);
                     }
                 }
+                ByteBuffer levels = ByteBuffer.wrap(answers.levels());
+                while (levels.hasRemaining()) {
+                    channel.write(levels);
+                }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -56,25 +66,20 @@ final class ScoresFile {
         }
     }
 
-    /** Whether a file is there and as long as the scores are. */
-    static boolean isWhole(Path file, Ratings test) {
+    /** Whether a file is there and holds the answers of that head that gave that accuracy. */
+    static boolean isOf(Path file, Head head, Ratings test, double accuracy) {
+        long size = (long) test.size() * (head == Head.ORDINAL ? Float.BYTES + 1 : Float.BYTES);
         try {
-            return Files.exists(file) && Files.size(file) == (long) test.size() * Float.BYTES;
-        } catch (IOException e) {
-            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
-        }
-    }
-
-    /** Whether a file is there and holds the scores that gave that accuracy. */
-    static boolean isOf(Path file, Ratings test, double accuracy) {
-        try {
-            if (!isWhole(file, test)) {
+            if (!Files.exists(file) || Files.size(file) != size) {
                 return false;
             }
-            ByteBuffer scores = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer answers = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             long exact = 0;
             for (int i = 0; i < test.size(); i++) {
-                exact += test.scale().nearestLevel(scores.getFloat()) == test.level(i) ? 1 : 0;
+                int level = head == Head.ORDINAL
+                        ? answers.get(test.size() * Float.BYTES + i) & 0xFF
+                        : test.scale().nearestLevel(answers.getFloat(i * Float.BYTES));
+                exact += level == test.level(i) ? 1 : 0;
             }
             return (double) exact / test.size() == accuracy;
         } catch (IOException e) {

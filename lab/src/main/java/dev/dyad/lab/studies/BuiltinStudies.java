@@ -12,9 +12,11 @@ import dev.dyad.lab.RunSpec;
 import dev.dyad.lab.Study;
 import dev.dyad.lab.Variant;
 import dev.dyad.lab.studies.Axis.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +39,24 @@ public final class BuiltinStudies {
             similarity(),
             weightDecay());
 
+    /** Those that compare what came after the article: other heads, other trainers. */
+    private static final List<Study> FURTHER = List.of(heads(), trainers(), ablation());
+
     private BuiltinStudies() {}
 
-    /** All of them, those of the article first. */
+    /** Those of the article and of its open questions, the article's first: what is meant by all studies. */
     public static List<Study> all() {
         return ALL;
     }
 
-    /** The names of all of them. */
+    /** Those that go further, each run by its own name. */
+    public static List<Study> further() {
+        return FURTHER;
+    }
+
+    /** The names of all and of those that go further. */
     public static List<String> names() {
-        return ALL.stream().map(Study::name).toList();
+        return Stream.concat(ALL.stream(), FURTHER.stream()).map(Study::name).toList();
     }
 
     /**
@@ -55,7 +65,7 @@ public final class BuiltinStudies {
      * @throws DyadException of kind USAGE when there is none
      */
     public static Study named(String name) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), FURTHER.stream())
                 .filter(study -> study.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> DyadException.usage("%s", Suggestion.unknown("built-in study", name, names())));
@@ -204,6 +214,65 @@ public final class BuiltinStudies {
                 "Does weight decay do better beside Adam's step than in its gradient, and what does each do to items with"
                         + " few ratings?",
                 Stream.of(none, coupled, decoupled).flatMap(Function.identity()).toList(),
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP,
+                ACCURACY_BY_ITEM_RATINGS);
+    }
+
+    /** What a model with the same factors gains by answering with a distribution; one point for each way to have one. */
+    private static Study heads() {
+        Map<String, String> shared = Map.of("trainer", "sgd", "biases", "both");
+        List<Point> points = Stream.of(
+                        new Point("regression", Map.of("head", "regression")),
+                        new Point("ordinal, per user", Map.of("head", "ordinal")),
+                        new Point(
+                                "ordinal, per user, with time",
+                                Map.of("head", "ordinal", "features", "time.era,time.day,time.sitting")))
+                .map(point -> point.with(shared))
+                .toList();
+        return study(
+                "heads",
+                "Regression against ordinal",
+                "How much better is a rating answered by a distribution over the levels, with thresholds of each user's"
+                        + " own, than by a number?",
+                points,
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP,
+                TEST_ACCURACY_BY_EPOCH,
+                ACCURACY_BY_ITEM_RATINGS);
+    }
+
+    /** Each trainer with its usual settings; a new one is one more point. */
+    private static Study trainers() {
+        return study(
+                "trainers",
+                "Trainers",
+                "Which trainer's model of the same size, with inner products and biases, answers best?",
+                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "gibbs")),
+                MAX_TEST_ACCURACY,
+                TRAIN_TEST_GAP,
+                TEST_ACCURACY_BY_EPOCH,
+                ACCURACY_BY_ITEM_RATINGS);
+    }
+
+    /** What each part of the model that does best on random splits adds to the others: it is left out in turn. */
+    private static Study ablation() {
+        List<String> features = List.of("genre:all", "year", "user.rated", "time.era", "time.day", "time.sitting");
+        List<Point> points = new ArrayList<>();
+        points.add(new Point("all parts", Map.of("features", String.join(",", features))));
+        for (String left : features) {
+            String rest = features.stream().filter(f -> !f.equals(left)).collect(Collectors.joining(","));
+            points.add(new Point("without " + left, Map.of("features", rest)));
+        }
+        String withoutEra = features.stream().filter(f -> !f.equals("time.era")).collect(Collectors.joining(","));
+        points.add(new Point("with a regression head", Map.of("head", "regression", "features", withoutEra)));
+        points.add(new Point("none of them", Map.of("head", "regression")));
+        Map<String, String> shared = Map.of("trainer", "sgd", "biases", "both", "head", "ordinal");
+        return study(
+                "ablation",
+                "What each part is worth",
+                "What does the best model lose without one of its parts?",
+                points.stream().map(point -> point.with(shared)).toList(),
                 MAX_TEST_ACCURACY,
                 TRAIN_TEST_GAP,
                 ACCURACY_BY_ITEM_RATINGS);

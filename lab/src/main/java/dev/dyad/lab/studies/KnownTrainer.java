@@ -4,6 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
+import dev.dyad.train.Gibbs;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
@@ -57,7 +58,9 @@ enum KnownTrainer {
 
         @Override
         Map<String, String> usual(Head head) {
-            Map<String, String> usual = usual(Similarity.COSINE, Adam.STUDY.settings());
+            Map<String, String> usual = usual(
+                    head == Head.ORDINAL ? Similarity.DOT : Similarity.COSINE,
+                    Adam.usualFor(head).settings());
             // The usual start is that of the similarity.
             usual.remove("start");
             return usual;
@@ -66,6 +69,28 @@ enum KnownTrainer {
         @Override
         Optional<String> space() {
             return Optional.of("adam-space.yaml");
+        }
+    },
+    GIBBS("epochs", "burn-in", "samples") {
+        @Override
+        Trainer make(RunSettings settings, Similarity similarity) {
+            return new Gibbs(
+                    settings.whole("epochs", "Epochs"),
+                    settings.whole("burn-in", "Burn-in"),
+                    settings.whole("samples", "Samples"));
+        }
+
+        @Override
+        Map<String, String> usual(Head head) {
+            Map<String, String> usual = usual(Similarity.DOT, Gibbs.DEFAULT.settings());
+            usual.put("dim", Integer.toString(Gibbs.USUAL_DIM));
+            return usual;
+        }
+
+        @Override
+        Optional<String> space() {
+            // It has no regularization to search for.
+            return Optional.empty();
         }
     };
 

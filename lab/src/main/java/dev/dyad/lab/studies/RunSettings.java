@@ -60,6 +60,8 @@ public final class RunSettings {
             "start",
             "row-l2",
             "patience",
+            "burn-in",
+            "samples",
             "split",
             "validation",
             "seed");
@@ -145,6 +147,9 @@ public final class RunSettings {
             chosen.put("trainer", owners.get(0).toString());
         } else if (name.equals("head")) {
             chosen.put("similarity", Similarity.DOT.toString());
+        } else if (name.equals("features")) {
+            // Some of them need an ordinal head.
+            chosen.putAll(Map.of("head", Head.ORDINAL.toString(), "similarity", Similarity.DOT.toString()));
         }
         return ALONE.changed(chosen);
     }

@@ -31,6 +31,9 @@ public enum TuneMetric {
         return switch (head) {
             case REGRESSION -> RMSE;
             case ORDINAL -> NLL;
+            case IMPLICIT ->
+                throw DyadException.usage(
+                        "An implicit head predicts no ratings to judge trials by; search with --head regression or ordinal");
         };
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BuiltinStudiesTest {
 
     static List<Study> studies() {
-        return BuiltinStudies.all();
+        return Stream.concat(BuiltinStudies.all().stream(), BuiltinStudies.further().stream())
+                .toList();
     }
 
     /** What a study varies, by the settings that are not the same in all its runs. */
@@ -42,7 +44,9 @@ class BuiltinStudiesTest {
         "published, 36, batch biases dim dropout features l2 learning-rate",
         "schedules, 6, learning-rate",
         "similarity, 4, biases similarity start",
-        "weight-decay, 13, l2 weight-decay"
+        "weight-decay, 13, l2 weight-decay",
+        "heads, 2, l2 learning-rate row-l2",
+        "trainers, 2, batch dropout epochs l2 learning-rate start trainer weight-decay"
     })
     void aStudyVariesWhatItIsAboutAndNothingElse(String name, int runs, String varied) {
         Study study = BuiltinStudies.named(name);

@@ -72,7 +72,7 @@ class RunSettingsTest {
 
     @Test
     void whatASpecWritesIsReadAgain() {
-        for (Study study : BuiltinStudies.all()) {
+        for (Study study : BuiltinStudiesTest.studies()) {
             for (RunSpec spec : study.withSeeds(List.of(-7L)).runs()) {
                 assertEquals(spec, RunSettings.STUDY.with(spec.settings()).toSpec());
             }

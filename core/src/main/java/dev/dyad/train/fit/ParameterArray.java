@@ -1,4 +1,4 @@
-package dev.dyad.train.sgd;
+package dev.dyad.train.fit;
 
 /**
  * A part of a fit's parameters.
@@ -6,4 +6,4 @@ package dev.dyad.train.sgd;
  * @param name of its own, as in a checkpoint
  * @param values the parameters themselves, not a copy
  */
-record SgdArray(String name, float[] values) {}
+public record ParameterArray(String name, float[] values) {}

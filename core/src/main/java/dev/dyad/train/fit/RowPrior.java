@@ -1,4 +1,4 @@
-package dev.dyad.train.sgd;
+package dev.dyad.train.fit;
 
 import dev.dyad.kernel.Kernels;
 import dev.dyad.ratings.FeatureMatrix;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * factors are those that fit the rows best, each row as heavy as its regularization: the same sum is minimized as by the
  * rows' own steps.
  */
-final class SgdPrior {
+public final class RowPrior {
 
     private static final Kernels KERNELS = Kernels.instance();
 
@@ -17,6 +17,7 @@ final class SgdPrior {
     private static final int SWEEPS = 2;
 
     private final FeatureMatrix features;
+    private final RowPlaces places;
     private final int[] starts;
     private final int[] rows;
     private final float[] weights;
@@ -24,14 +25,23 @@ final class SgdPrior {
     private final float[] factors;
     private final float[][] means;
 
+    /**
+     * @param places of the rows
+     * @param width numbers of a row
+     */
+    public RowPrior(FeatureMatrix features, RowPlaces places, int width) {
+        this(features, places, width, false);
+    }
+
     /** @param isShared whether something else adds to the means, too */
-    SgdPrior(FeatureMatrix features, SgdGroups groups, int width, boolean isShared) {
+    public RowPrior(FeatureMatrix features, RowPlaces places, int width, boolean isShared) {
         this.features = features;
+        this.places = places;
         this.width = width;
         this.factors = new float[Math.multiplyExact(features.count(), width)];
-        this.means = new float[features.isEmpty() && !isShared ? 0 : groups.count()][];
+        this.means = new float[features.isEmpty() && !isShared ? 0 : places.count()][];
         for (int g = 0; g < means.length; g++) {
-            means[g] = new float[Math.multiplyExact(groups.rows(g).length, width)];
+            means[g] = new float[Math.multiplyExact(places.size(g), width)];
         }
         starts = new int[features.count() + 1];
         int entries = features.start(features.rows());
@@ -60,32 +70,33 @@ final class SgdPrior {
     }
 
     /** Whether rows shrink to 0. */
-    boolean isZero() {
+    public boolean isZero() {
         return means.length == 0;
     }
 
     /** Adds c times what a row's features say of it. */
-    void addFeatures(float c, int row, float[] target, int offset) {
+    public void addFeatures(float c, int row, float[] target, int offset) {
         for (int k = features.start(row); k < features.start(row + 1); k++) {
             KERNELS.addScaled(c * features.weight(k), factors, features.feature(k) * width, target, offset, width);
         }
     }
 
-    FeatureMatrix features() {
+    public FeatureMatrix features() {
         return features;
     }
 
     /** The mean of each row of a group, as wide as the rows themselves. */
-    float[] means(int group) {
+    public float[] means(int group) {
         return means[group];
     }
 
     /** The factors of all features, one after the other. */
-    float[] factors() {
+    public float[] factors() {
         return factors;
     }
 
-    void copyFactors(int feature, float[] target, int offset, int dim) {
+    /** Copies the first {@code dim} factors of a feature to {@code target[offset]} and on. */
+    public void copyFactors(int feature, float[] target, int offset, int dim) {
         System.arraycopy(factors, feature * width, target, offset, dim);
     }
 
@@ -94,23 +105,23 @@ final class SgdPrior {
      *
      * @param ridge the weight of a feature's own regularization
      */
-    void fit(SgdSide side, float ridge) {
+    public void fit(PriorRows of, float ridge) {
         float[] sum = new float[width];
         for (int sweep = 0; !isZero() && sweep < SWEEPS; sweep++) {
             for (int f = 0; f < features.count(); f++) {
-                fit(f, side, ridge, sum);
+                fit(f, of, ridge, sum);
             }
         }
     }
 
-    private void fit(int feature, SgdSide side, float ridge, float[] sum) {
+    private void fit(int feature, PriorRows of, float ridge, float[] sum) {
         Arrays.fill(sum, 0);
         int own = feature * width;
         float total = ridge;
         for (int k = starts[feature]; k < starts[feature + 1]; k++) {
-            float weight = side.totalWeight(rows[k]) * weights[k];
+            float weight = of.totalWeight(rows[k]) * weights[k];
             total += weight * weights[k];
-            addRow(side, rows[k], weight, sum);
+            addRow(of, rows[k], weight, sum);
         }
         if (total <= 0) {
             return;
@@ -123,26 +134,26 @@ final class SgdPrior {
             factors[own + n] = now;
         }
         for (int k = starts[feature]; k < starts[feature + 1]; k++) {
-            int group = side.groups().group(rows[k]);
-            KERNELS.addScaled(weights[k], sum, 0, means[group], side.groups().place(rows[k]) * width, width);
+            int group = places.group(rows[k]);
+            KERNELS.addScaled(weights[k], sum, 0, means[group], places.place(rows[k]) * width, width);
         }
     }
 
     /** Adds weight · (p − m) of a row. */
-    private void addRow(SgdSide side, int row, float weight, float[] sum) {
-        int group = side.groups().group(row);
-        int at = side.groups().place(row) * width;
+    private void addRow(PriorRows of, int row, float weight, float[] sum) {
+        int group = places.group(row);
+        int at = places.place(row) * width;
         if (weight != 0) {
-            KERNELS.addScaled(weight, side.factors(group), at, sum, 0, width);
+            KERNELS.addScaled(weight, of.factors(group), at, sum, 0, width);
             KERNELS.addScaled(-weight, means[group], at, sum, 0, width);
         }
     }
 
     /** Works the means out from the features' factors. */
-    void setMeans(SgdGroups groups) {
+    public void setMeans() {
         for (int row = 0; !isZero() && row < features.rows(); row++) {
-            float[] target = means[groups.group(row)];
-            int at = groups.place(row) * width;
+            float[] target = means[places.group(row)];
+            int at = places.place(row) * width;
             Arrays.fill(target, at, at + width, 0);
             addFeatures(1, row, target, at);
         }

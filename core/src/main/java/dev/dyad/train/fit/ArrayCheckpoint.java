@@ -1,43 +1,44 @@
-package dev.dyad.train.sgd;
+package dev.dyad.train.fit;
 
 import dev.dyad.store.Tensor;
 import dev.dyad.store.TensorFile;
 import dev.dyad.store.TensorType;
-import dev.dyad.train.fit.CheckpointFrame;
-import dev.dyad.train.fit.FitProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole state of a fit in a safetensors file, between two rounds: every array of parameters, those of the best epoch
+ * The whole state of a fit in a safetensors file, between two steps: every array of parameters, those of the best epoch
  * where training may go back to it, and what was measured. A fit that goes on from it does what it would have done without
  * the stop, bit for bit, on any number of threads.
  */
-final class SgdCheckpoint {
-
-    static final String VERSION = "sgd 2";
+public final class ArrayCheckpoint {
 
     private static final String BEST = "best.";
 
     private final CheckpointFrame frame;
-    private final SgdState state;
+    private final List<ParameterArray> arrays;
+    private final int steps;
     private final FitProgress progress;
 
-    SgdCheckpoint(CheckpointFrame frame, SgdState state, FitProgress progress) {
+    /**
+     * @param arrays every array of parameters, each to be taken up in its place
+     * @param steps of an epoch
+     */
+    public ArrayCheckpoint(CheckpointFrame frame, List<ParameterArray> arrays, int steps, FitProgress progress) {
         this.frame = frame;
-        this.state = state;
+        this.arrays = List.copyOf(arrays);
+        this.steps = steps;
         this.progress = progress;
     }
 
     /**
      * Writes the state as it is.
      *
-     * @param best the arrays of the best epoch, in the order of {@link SgdState#arrays}; empty where there is none
+     * @param best the arrays of the best epoch, in the order of the fit's own; empty where there is none
      */
-    void write(Path file, List<float[]> best) {
+    public void write(Path file, List<float[]> best) {
         List<Tensor> tensors = new ArrayList<>(frame.tensors(progress));
-        List<SgdArray> arrays = state.arrays();
         for (int k = 0; k < arrays.size(); k++) {
             String name = arrays.get(k).name();
             tensors.add(Tensor.floats(name, arrays.get(k).values()));
@@ -49,11 +50,11 @@ final class SgdCheckpoint {
     }
 
     /** Takes up the state; gives the arrays of the best epoch, none where there is none. */
-    List<float[]> read(Path file) {
+    public List<float[]> read(Path file) {
         List<float[]> best = new ArrayList<>();
         try (TensorFile source = TensorFile.open(file)) {
             frame.requireSame(source, file);
-            for (SgdArray array : state.arrays()) {
+            for (ParameterArray array : arrays) {
                 read(source, array.name(), array.values());
                 if (source.find(BEST + array.name()).isPresent()) {
                     float[] values = new float[array.values().length];
@@ -61,7 +62,7 @@ final class SgdCheckpoint {
                     best.add(values);
                 }
             }
-            frame.readProgress(source, progress, state.grid().rounds());
+            frame.readProgress(source, progress, steps);
         }
         return best;
     }
