@@ -5,7 +5,6 @@ import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
 import dev.dyad.train.Als;
-import dev.dyad.train.Gibbs;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
@@ -72,51 +71,26 @@ enum KnownTrainer {
             return Optional.of("adam-space.yaml");
         }
     },
-    ALS("epochs", "l2", "row-l2", "patience") {
+    ALS("epochs", "l2", "row-l2", "unobserved", "l2-exponent", "patience") {
         @Override
         Trainer make(RunSettings settings, Similarity similarity) {
-            Als usual = Als.DEFAULT;
             return new Als(
                     settings.whole("epochs", "Epochs"),
                     settings.number("l2", "L2"),
                     settings.number("row-l2", "L2 of rows"),
-                    usual.unobserved(),
-                    usual.l2Exponent(),
+                    settings.number("unobserved", "Weight of unobserved pairs"),
+                    settings.number("l2-exponent", "Exponent of L2"),
                     settings.whole("patience", "Patience"));
         }
 
         @Override
         Map<String, String> usual(Head head) {
-            Map<String, String> usual = usual(Similarity.DOT, Als.DEFAULT.settings());
-            // Those of an implicit head, which a study of ratings has no use for.
-            usual.keySet().retainAll(List.of("trainer", "similarity", "epochs", "l2", "row-l2", "patience"));
-            return usual;
+            Als trainer = head == Head.IMPLICIT ? Als.IMPLICIT : Als.DEFAULT;
+            return usual(Similarity.DOT, trainer.settings());
         }
 
         @Override
         Optional<String> space() {
-            return Optional.empty();
-        }
-    },
-    GIBBS("epochs", "burn-in", "samples") {
-        @Override
-        Trainer make(RunSettings settings, Similarity similarity) {
-            return new Gibbs(
-                    settings.whole("epochs", "Epochs"),
-                    settings.whole("burn-in", "Burn-in"),
-                    settings.whole("samples", "Samples"));
-        }
-
-        @Override
-        Map<String, String> usual(Head head) {
-            Map<String, String> usual = usual(Similarity.DOT, Gibbs.DEFAULT.settings());
-            usual.put("dim", Integer.toString(Gibbs.USUAL_DIM));
-            return usual;
-        }
-
-        @Override
-        Optional<String> space() {
-            // It has no regularization to search for.
             return Optional.empty();
         }
     };
