@@ -268,19 +268,7 @@ class PipelineTest {
     }
 
     @Test
-    void anOrdinalHeadWithAdamOrACosineIsRefusedWithTheRemedy() {
-        Screen adam = run(
-                ExitCode.USAGE,
-                "train",
-                "--data",
-                data.toString(),
-                "--head",
-                "ordinal",
-                "--dropout",
-                "0.1",
-                "--out",
-                model.toString());
-        assertTrue(adam.err().contains("take --trainer sgd"), adam.err());
+    void anOrdinalHeadWithACosineIsRefusedWithTheRemedy() {
         Screen cosine = run(
                 ExitCode.USAGE,
                 "train",
