@@ -22,7 +22,7 @@ public record Answers(float[] ratings, byte[] levels) {
         byte[] levels = new byte[ratings.size()];
         Parallel.forEach(threads, RatingMetrics.chunks(ratings), c -> {
             for (int i = c * RatingMetrics.CHUNK; i < RatingMetrics.end(ratings, c); i++) {
-                Answer answer = model.answer(ratings.user(i), ratings.item(i));
+                Answer answer = model.answer(ratings.user(i), ratings.item(i), ratings.when(i));
                 expected[i] = (float) answer.rating();
                 levels[i] = (byte) answer.level();
             }

@@ -28,6 +28,12 @@ final class SgdSide implements PriorRows {
     /** What each rating adds to the weight of a bias's regularization. */
     private static final float BIAS_L2 = 0.03f;
 
+    /** The weight of a bias's regularization beside that, where features say what it shrinks to. */
+    private static final float BIAS_ROW_L2 = 5;
+
+    /** The weight of the regularization of what a feature says of biases. */
+    private static final float BIAS_RIDGE = 1;
+
     /** The most rated tenth of a group shrinks after each of its blocks, a row of the others once an epoch. */
     private static final int SHARE_OF_OFTEN_RATED = 10;
 
@@ -41,6 +47,7 @@ final class SgdSide implements PriorRows {
     private final float[][] rates;
     private final float[][] weights;
     private final RowPrior prior;
+    private final RowPrior biasPrior;
 
     /**
      * @param ratings how many each row has
@@ -53,6 +60,7 @@ final class SgdSide implements PriorRows {
         this.width = width(dim);
         this.biased = biased;
         this.prior = prior;
+        this.biasPrior = new RowPrior(prior.features(), groups, 1, false);
         int count = groups.count();
         this.factors = new float[count][];
         this.biases = new float[count][];
@@ -168,12 +176,53 @@ final class SgdSide implements PriorRows {
             arrays.add(new ParameterArray("%s.%d.biases".formatted(side, g), biases[g]));
         }
         arrays.add(new ParameterArray(side + ".features", prior.factors()));
+        arrays.add(new ParameterArray(side + ".features.biases", biasPrior.factors()));
         return arrays;
     }
 
     @Override
     public float totalWeight(int row) {
         return ratings[row] * weights[groups.group(row)][groups.place(row)];
+    }
+
+    /** What each rating of a row adds to the weight of its bias's regularization. */
+    private float biasWeight(int row) {
+        return biasPrior.isZero() ? BIAS_L2 : BIAS_L2 + BIAS_ROW_L2 / Math.max(1, ratings[row]);
+    }
+
+    private float biasMean(int group, int place) {
+        return biasPrior.isZero() ? 0 : biasPrior.means(group)[place];
+    }
+
+    /**
+     * Fits what features say to the rows and to their biases.
+     *
+     * @param ridge the weight of the regularization of a feature's factors
+     */
+    void fitPriors(float ridge) {
+        prior.fit(this, ridge);
+        if (biased) {
+            biasPrior.fit(new BiasRows(), BIAS_RIDGE);
+        }
+    }
+
+    /** The biases, as rows of one number. */
+    private final class BiasRows implements PriorRows {
+        @Override
+        public float[] factors(int group) {
+            return biases[group];
+        }
+
+        @Override
+        public float totalWeight(int row) {
+            return ratings[row] * biasWeight(row);
+        }
+    }
+
+    /** Works out what rows and biases shrink to, by their features alone. */
+    void setMeans() {
+        prior.setMeans();
+        biasPrior.setMeans();
     }
 
     /**
@@ -190,7 +239,10 @@ final class SgdSide implements PriorRows {
             KERNELS.shrinkTo(factors[group], place * width, prior.means(group), place * width, width, keep);
         }
         if (biased) {
-            biases[group][place] /= 1 + steps.biasRate() * rate * BIAS_L2 * share;
+            float mean = biasMean(group, place);
+            float weight = biasWeight(groups.rows(group)[place]);
+            biases[group][place] =
+                    mean + (biases[group][place] - mean) / (1 + steps.biasRate() * rate * weight * share);
         }
     }
 
@@ -229,7 +281,9 @@ final class SgdSide implements PriorRows {
     }
 
     float bias(int row) {
-        return biases[groups.group(row)][groups.place(row)];
+        int group = groups.group(row);
+        int place = groups.place(row);
+        return ratings[row] > 0 ? biases[group][place] : biasMean(group, place);
     }
 
     /**

@@ -125,9 +125,9 @@ final class SgdState {
     /** Fits what features say to the rows. */
     void fitPriors(SgdBlocks blocks, int threads) {
         float ridge = (float) trainer.rowL2();
-        users.prior().fit(users, ridge);
+        users.fitPriors(ridge);
         rated.fit(blocks, users, ridge, threads);
-        items.prior().fit(items, ridge);
+        items.fitPriors(ridge);
         thresholds.fitShared();
         // Afresh, so that they have the bits that a resumed fit gives them.
         setMeans(blocks, threads);
@@ -135,9 +135,9 @@ final class SgdState {
 
     /** Works out what rows shrink to, where the features' factors have been replaced. */
     void setMeans(SgdBlocks blocks, int threads) {
-        users.prior().setMeans();
+        users.setMeans();
         rated.addMeans(blocks, users.prior(), threads);
-        items.prior().setMeans();
+        items.setMeans();
     }
 
     SgdGrid grid() {

@@ -31,6 +31,8 @@ final class PlainSgd {
     final double[] itemBiases;
     final double[][] itemFeatures;
     private final double[][] itemMeans;
+    private final double[] featureBiases;
+    private final double[] itemBiasMeans;
     private final double mean;
     /** In which ratings are counted while training. */
     final double deviation;
@@ -64,6 +66,8 @@ final class PlainSgd {
         itemBiases = biases(start.items());
         itemFeatures = new double[data.itemFeatures().count()][dim];
         itemMeans = new double[train.itemCount()][dim];
+        featureBiases = new double[data.itemFeatures().count()];
+        itemBiasMeans = new double[train.itemCount()];
         mean = train.mean();
         double squares = 0;
         for (int i = 0; i < train.size(); i++) {
@@ -106,6 +110,7 @@ final class PlainSgd {
                 }
             }
             fitFeatures();
+            fitBiases();
             thresholds.forEach(PlainThresholds::fitShared);
         }
     }
@@ -131,7 +136,9 @@ final class PlainSgd {
                     rate * rateOf(userCounts, user),
                     userCounts[user],
                     end - first,
-                    rate);
+                    rate,
+                    0,
+                    0);
             k = end;
         }
     }
@@ -177,7 +184,17 @@ final class PlainSgd {
             boolean often = place < rows.length / 10;
             if (n > 0 && (often || (place + round) % grid.rounds() == 0)) {
                 double share = often ? (double) n / grid.rounds() : n;
-                shrink(q[item], itemMeans[item], itemBiases, item, rate * rateOf(itemCounts, item), n, share, rate);
+                shrink(
+                        q[item],
+                        itemMeans[item],
+                        itemBiases,
+                        item,
+                        rate * rateOf(itemCounts, item),
+                        n,
+                        share,
+                        rate,
+                        itemBiasMeans[item],
+                        hasFeatures() ? 5 : 0);
             }
         }
     }
@@ -190,13 +207,52 @@ final class PlainSgd {
             double rowRate,
             int ratings,
             double share,
-            double rate) {
+            double rate,
+            double biasMean,
+            double biasRowL2) {
         double keep = 1 / (1 + rowRate * (trainer.l2() + trainer.rowL2() / Math.max(1, ratings)) * share);
         for (int k = 0; k < row.length; k++) {
             double to = mean == null ? 0 : mean[k];
             row[k] = to + keep * (row[k] - to);
         }
-        biases[at] /= 1 + 0.2 * rowRate * 0.03 * share;
+        double biasWeight = 0.03 + biasRowL2 / Math.max(1, ratings);
+        biases[at] = biasMean + (biases[at] - biasMean) / (1 + 0.2 * rowRate * biasWeight * share);
+    }
+
+    private boolean hasFeatures() {
+        return data.itemFeatures().count() > 0;
+    }
+
+    /** Ridge regression of items' biases on their features, one feature after the other, twice. */
+    private void fitBiases() {
+        FeatureMatrix features = data.itemFeatures();
+        for (int sweep = 0; sweep < 2; sweep++) {
+            for (int f = 0; f < features.count(); f++) {
+                double above = 0;
+                double below = 1;
+                for (int item = 0; item < features.rows(); item++) {
+                    double x = weight(features, item, f);
+                    double w = itemCounts[item] == 0 ? 0 : 0.03 * itemCounts[item] + 5;
+                    above += w * x * (itemBiases[item] - biasMeanOf(features, item) + x * featureBiases[f]);
+                    below += w * x * x;
+                }
+                featureBiases[f] = above / below;
+            }
+        }
+        for (int item = 0; item < features.rows(); item++) {
+            itemBiasMeans[item] = biasMeanOf(features, item);
+            if (itemCounts[item] == 0) {
+                itemBiases[item] = itemBiasMeans[item];
+            }
+        }
+    }
+
+    private double biasMeanOf(FeatureMatrix features, int item) {
+        double mean = 0;
+        for (int f = 0; f < features.count(); f++) {
+            mean += weight(features, item, f) * featureBiases[f];
+        }
+        return mean;
     }
 
     /** Ridge regression of items' rows on their features, one feature after the other, twice. */

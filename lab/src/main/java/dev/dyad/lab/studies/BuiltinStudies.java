@@ -242,13 +242,16 @@ public final class BuiltinStudies {
                 ACCURACY_BY_ITEM_RATINGS);
     }
 
-    /** Each trainer with its usual settings; a new one is one more point. */
+    /**
+     * Each trainer with its usual settings; a new one is one more point. Gibbs sampling has no place here, as its epochs
+     * are samples and not models.
+     */
     private static Study trainers() {
         return study(
                 "trainers",
                 "Trainers",
                 "Which trainer's model of the same size, with inner products and biases, answers best?",
-                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "gibbs")),
+                with(Map.of("biases", "both", "similarity", "dot"), Axis.of("trainer", "adam", "sgd", "als")),
                 MAX_TEST_ACCURACY,
                 TRAIN_TEST_GAP,
                 TEST_ACCURACY_BY_EPOCH,

@@ -4,7 +4,7 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.Similarity;
 import dev.dyad.train.Adam;
-import dev.dyad.train.Gibbs;
+import dev.dyad.train.Als;
 import dev.dyad.train.LearningRate;
 import dev.dyad.train.Sgd;
 import dev.dyad.train.Start;
@@ -71,25 +71,26 @@ enum KnownTrainer {
             return Optional.of("adam-space.yaml");
         }
     },
-    GIBBS("epochs", "burn-in", "samples") {
+    ALS("epochs", "l2", "row-l2", "unobserved", "l2-exponent", "patience") {
         @Override
         Trainer make(RunSettings settings, Similarity similarity) {
-            return new Gibbs(
+            return new Als(
                     settings.whole("epochs", "Epochs"),
-                    settings.whole("burn-in", "Burn-in"),
-                    settings.whole("samples", "Samples"));
+                    settings.number("l2", "L2"),
+                    settings.number("row-l2", "L2 of rows"),
+                    settings.number("unobserved", "Weight of unobserved pairs"),
+                    settings.number("l2-exponent", "Exponent of L2"),
+                    settings.whole("patience", "Patience"));
         }
 
         @Override
         Map<String, String> usual(Head head) {
-            Map<String, String> usual = usual(Similarity.DOT, Gibbs.DEFAULT.settings());
-            usual.put("dim", Integer.toString(Gibbs.USUAL_DIM));
-            return usual;
+            Als trainer = head == Head.IMPLICIT ? Als.IMPLICIT : Als.DEFAULT;
+            return usual(Similarity.DOT, trainer.settings());
         }
 
         @Override
         Optional<String> space() {
-            // It has no regularization to search for.
             return Optional.empty();
         }
     };

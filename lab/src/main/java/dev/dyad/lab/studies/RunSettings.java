@@ -60,8 +60,8 @@ public final class RunSettings {
             "start",
             "row-l2",
             "patience",
-            "burn-in",
-            "samples",
+            "unobserved",
+            "l2-exponent",
             "split",
             "validation",
             "seed");

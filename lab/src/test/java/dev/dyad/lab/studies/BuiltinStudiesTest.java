@@ -45,8 +45,9 @@ class BuiltinStudiesTest {
         "schedules, 6, learning-rate",
         "similarity, 4, biases similarity start",
         "weight-decay, 13, l2 weight-decay",
-        "heads, 2, l2 learning-rate row-l2",
-        "trainers, 2, batch dropout epochs l2 learning-rate start trainer weight-decay"
+        "heads, 3, features l2 learning-rate row-l2",
+        "trainers, 3, batch dropout epochs l2 learning-rate start trainer weight-decay",
+        "ablation, 9, features head l2 learning-rate row-l2"
     })
     void aStudyVariesWhatItIsAboutAndNothingElse(String name, int runs, String varied) {
         Study study = BuiltinStudies.named(name);

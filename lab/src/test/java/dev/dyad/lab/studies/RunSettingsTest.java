@@ -39,6 +39,8 @@ class RunSettingsTest {
                 new HashSet<>(RunSettings.STUDY.toSpec().settings().keySet());
         written.addAll(
                 RunSettings.STUDY.with("trainer", "sgd").toSpec().settings().keySet());
+        written.addAll(
+                RunSettings.STUDY.with("trainer", "als").toSpec().settings().keySet());
         written.addAll(RunSettings.STUDY
                 .with(Map.of("trainer", "sgd", "head", "ordinal"))
                 .toSpec()

@@ -74,7 +74,7 @@ class SpecFileTest {
                 "dim: zero | m.yaml line 1: Embedding size 'zero': give a whole number",
                 "dim: 4\\ndim: 5 | m.yaml line 2: 'dim' stands in line 1 already",
                 "trainer: sdg | m.yaml line 1: Trainer 'sdg': choose sgd or adam",
-                "head: cdf | m.yaml line 1: Head 'cdf': choose regression or ordinal",
+                "head: cdf | m.yaml line 1: Head 'cdf': choose regression, ordinal or implicit",
                 "dim: [4] | m.yaml line 1: 'dim' needs one value, not a list",
                 "- dim | m.yaml line 1: a spec needs names with values",
                 "\"# only words\" | there are no settings in it; write one a line"

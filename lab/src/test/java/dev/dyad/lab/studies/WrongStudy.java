@@ -14,7 +14,7 @@ record WrongStudy(String text, String message) {
     private static final String PARTS = "name, title, question, base, list, grid, repeats, seeds, figures";
     private static final String SETTINGS =
             "similarity, dim, biases, features, head, trainer, epochs, batch, learning-rate, l2,"
-                    + " weight-decay, dropout, start, row-l2, patience, split, validation, seed";
+                    + " weight-decay, dropout, start, row-l2, patience, unobserved, l2-exponent, split, validation, seed";
 
     static final List<WrongStudy> ALL = List.of(
             // Parts of a study.
@@ -59,7 +59,7 @@ record WrongStudy(String text, String message) {
             new WrongStudy(HEAD + "base: {l2: few}\n" + GRID, " line 3: L2 'few': give a number"),
             new WrongStudy(
                     HEAD + "base: {biases: yes}\n" + GRID, " line 3: Biases 'yes': choose none, user, item or both"),
-            new WrongStudy(HEAD + "base: {trainer: als}\n" + GRID, " line 3: Trainer 'als': choose sgd or adam"),
+            new WrongStudy(HEAD + "base: {trainer: svd}\n" + GRID, " line 3: Trainer 'svd': choose sgd or adam or als"),
             new WrongStudy(HEAD + "base: {seed: many}\n" + GRID, " line 3: Seed 'many': give a whole number"),
             new WrongStudy(
                     HEAD + "base: {validation: 1}\n" + GRID,
