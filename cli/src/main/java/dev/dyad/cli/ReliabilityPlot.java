@@ -1,7 +1,6 @@
 package dev.dyad.cli;
 
 import static dev.dyad.cli.PlotSvg.format;
-import static dev.dyad.cli.PlotSvg.number;
 import static dev.dyad.cli.PlotSvg.opening;
 import static dev.dyad.cli.PlotSvg.segment;
 import static dev.dyad.cli.PlotSvg.text;
@@ -20,19 +19,19 @@ import java.util.stream.Collectors;
 record ReliabilityPlot(String title, DistributionMetrics metrics) {
 
     private static final int WIDTH = 580;
-    private static final int HEIGHT = 680;
+    private static final int HEIGHT = 688;
     private static final int LEFT = 84;
     private static final int RIGHT = 544;
     private static final int TOP = 104;
     private static final int BOTTOM = 504;
-    private static final int COUNTS_TOP = 548;
-    private static final int COUNTS_BOTTOM = 612;
+    private static final int COUNTS_TOP = 556;
+    private static final int COUNTS_BOTTOM = 620;
 
     private static final PlotAxis X = new PlotAxis(1, 0.2, LEFT, RIGHT);
     private static final PlotAxis Y = new PlotAxis(1, 0.2, BOTTOM, TOP);
 
-    /** In how many standard errors the interval of 95 % ends, to both sides. */
-    private static final double INTERVAL = 1.96;
+    /** The normal deviate of an interval of 95 %. */
+    private static final double DEVIATE = 1.96;
 
     /** The picture, a whole SVG document. */
     String toSvg() {
@@ -54,6 +53,7 @@ record ReliabilityPlot(String title, DistributionMetrics metrics) {
             svg.append(text(X.at(tick), COUNTS_BOTTOM + 22, "faint", "middle", percent(tick)));
         });
         return svg.append(segment("axis", X.at(0), Y.at(0), X.at(1), Y.at(1)))
+                .append(text(X.at(0.8), Y.at(0.9) + 5, "faint", "end", "on this line: right"))
                 .append(text(LEFT, TOP - 16, "ink", "start", "share of levels that came true, with 95 % intervals"))
                 .append(text(LEFT, BOTTOM + 26, "ink", "start", "how many levels were given such a probability"))
                 .append(segment("axis", LEFT, COUNTS_BOTTOM, RIGHT, COUNTS_BOTTOM))
@@ -71,15 +71,24 @@ record ReliabilityPlot(String title, DistributionMetrics metrics) {
                 .append(line)
                 .append("\"/>\n");
         for (Reliability range : metrics.reliability()) {
-            double error = INTERVAL * Math.sqrt(range.observed() * (1 - range.observed()) / range.count());
             double x = X.at(range.predicted());
             svg.append(format(
                     "<line stroke=\"currentColor\" stroke-width=\"1.5\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
-                    x, Y.at(Math.max(0, range.observed() - error)), x, Y.at(Math.min(1, range.observed() + error))));
+                    x, Y.at(bound(range, -1)), x, Y.at(bound(range, 1))));
             svg.append(format(
                     "<circle fill=\"currentColor\" r=\"4.5\" cx=\"%.1f\" cy=\"%.1f\"/>\n", x, Y.at(range.observed())));
         }
         return svg.append("</g>\n").toString();
+    }
+
+    /** The lower (-1) or upper (1) end of what the share may be: Wilson's interval ("Probable inference", JASA 1927). */
+    private static double bound(Reliability range, int end) {
+        double n = range.count();
+        double p = range.observed();
+        double square = DEVIATE * DEVIATE;
+        double middle = p + square / (2 * n);
+        double half = DEVIATE * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
+        return (middle + end * half) / (1 + square / n);
     }
 
     private String counts() {
@@ -109,10 +118,10 @@ record ReliabilityPlot(String title, DistributionMetrics metrics) {
         if (count < 10_000) {
             return Long.toString(count);
         }
-        return count < 1_000_000 ? count / 1000 + "k" : format("%.1fM", count / 1e6);
+        return count < 999_500 ? Math.round(count / 1e3) + "k" : format("%.1fM", count / 1e6);
     }
 
     private static String percent(double share) {
-        return number(100 * share) + " %";
+        return Math.round(100 * share) + " %";
     }
 }

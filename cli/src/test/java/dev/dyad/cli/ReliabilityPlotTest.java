@@ -50,6 +50,21 @@ class ReliabilityPlotTest {
         assertEquals((low - high) / 0.95 * 0.2, between - number(points.get(1), "cy"), 0.3);
     }
 
+    /** Of five of five that came true, Wilson's interval begins at 56.6 %. */
+    @Test
+    void fewLevelsHaveWideIntervals() throws Exception {
+        Document svg = draw(List.of(new Reliability(0.9, 1, 5, 0.95, 1)));
+        Element point = all(svg, "circle").get(0);
+        Element interval = all(svg, "line").stream()
+                .filter(line -> line.getAttribute("x1").equals(point.getAttribute("cx"))
+                        && line.getAttribute("x2").equals(point.getAttribute("cx")))
+                .findFirst()
+                .orElseThrow();
+        double whole = 400;
+        assertEquals(0.434, (number(interval, "y1") - number(point, "cy")) / whole, 0.002);
+        assertEquals(number(point, "cy"), number(interval, "y2"), 0.11);
+    }
+
     @Test
     void countsStandAboveTheirBarsAndTheErrorsUnderTheTitle() throws Exception {
         Document svg = draw(List.of(
@@ -58,7 +73,7 @@ class ReliabilityPlotTest {
                 new Reliability(0.2, 0.3, 7, 0.22, 0)));
         List<String> texts =
                 all(svg, "text").stream().map(Element::getTextContent).toList();
-        assertTrue(texts.containsAll(List.of("1.2M", "45k", "7", "a <b> & c", "100 %")), texts.toString());
+        assertTrue(texts.containsAll(List.of("1.2M", "46k", "7", "a <b> & c", "100 %")), texts.toString());
         assertTrue(texts.contains("expected calibration error 0.0123; of the likeliest levels alone 0.0456"));
         List<Element> bars = all(svg, "rect").subList(1, 4);
         assertTrue(number(bars.get(0), "height") > number(bars.get(1), "height"));
