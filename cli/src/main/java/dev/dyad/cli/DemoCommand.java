@@ -18,6 +18,7 @@ import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
 import dev.dyad.ratings.Features;
 import dev.dyad.ratings.Split;
+import dev.dyad.recommend.RankBy;
 import dev.dyad.recommend.Recommender;
 import dev.dyad.store.ModelFile;
 import dev.dyad.train.FitOptions;
@@ -132,7 +133,7 @@ final class DemoCommand extends BaseCommand {
 
     private void recommend(TrainedModel model) {
         String user = model.users().ids().id(0);
-        RecommendationText.print(terminal(), model, user, new Recommender(model).topN(0, 10));
+        RecommendationText.print(terminal(), model, user, RankBy.RATING, new Recommender(model).topN(0, 10));
     }
 
     private void printNext(Path model, TrainedModel trained) {

@@ -1,13 +1,18 @@
 package dev.dyad.cli;
 
 import dev.dyad.DyadException;
+import dev.dyad.FileProblem;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.evaluate.Evaluation;
 import dev.dyad.evaluate.RankingEvaluation;
 import dev.dyad.evaluate.RankingProtocol;
+import dev.dyad.model.Head;
 import dev.dyad.model.History;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  dyad evaluate --model m.safetensors",
             "  dyad evaluate --model m.safetensors --data new-ratings.csv --json",
+            "  dyad evaluate --model m.safetensors --plot reliability.svg",
             "  dyad evaluate --model m.safetensors --ranking --at 20 --relevant 4"
         })
 final class EvaluateCommand extends BaseCommand {
@@ -57,6 +63,15 @@ final class EvaluateCommand extends BaseCommand {
             description = "With --ranking: the lowest held-out rating that counts as relevant. Default: every rating.")
     private Optional<Double> relevant = Optional.empty();
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.svg",
+            converter = FileName.class,
+            description =
+                    "Draw how often probabilities came true into that SVG file, too, for a model with an ordinal head; one"
+                            + " that is there already is replaced.")
+    private Optional<Path> plot = Optional.empty();
+
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
@@ -66,12 +81,21 @@ final class EvaluateCommand extends BaseCommand {
     @Override
     ExitCode run() {
         Terminal terminal = terminal();
-        if (ranking) {
+        plot.ifPresent(OutputOptions::checkPlot);
+        if (ranking && plot.isPresent()) {
+            throw DyadException.usage("--plot draws how often predictions came true; leave it out, or --ranking");
+        } else if (ranking) {
             return rank();
         } else if (at.isPresent() || relevant.isPresent()) {
             throw DyadException.usage("%s goes with --ranking", at.isPresent() ? "--at" : "--relevant");
         }
         TrainedModel trained = model.readPredicting("Judge its rankings with --ranking");
+        if (plot.isPresent() && trained.factors().spec().head() != Head.ORDINAL) {
+            throw DyadException.usage(
+                    "--plot draws how often probabilities came true, and a model with a head of kind %s gives none; leave it"
+                            + " out, or train with --head ordinal",
+                    trained.factors().spec().head());
+        }
         Unseen unseen = unseen(terminal, trained);
         if (unseen.ratings().isEmpty()) {
             throw DyadException.data("%s", unseen.whyEmpty());
@@ -83,12 +107,26 @@ final class EvaluateCommand extends BaseCommand {
                 history.trainedByUser(),
                 history.trainedByItem(trained.items().size()),
                 threads.count());
+        plot.ifPresent(file -> draw(trained, evaluation, file));
         if (json.isGiven()) {
             Json.print(terminal.out(), EvaluationJson.document(model.file(), trained, unseen, evaluation));
         } else {
             new EvaluationText(terminal.out(), trained.factors().scale()).print(unseen, evaluation);
         }
         return ExitCode.OK;
+    }
+
+    private static void draw(TrainedModel model, Evaluation evaluation, Path file) {
+        String title = PlotSvg.format(
+                "Reliability on %,d ratings of %s",
+                evaluation.metrics().ratings(), model.provenance().dataName());
+        ReliabilityPlot picture =
+                new ReliabilityPlot(title, evaluation.distribution().orElseThrow());
+        try {
+            Files.writeString(file, picture.toSvg());
+        } catch (IOException e) {
+            throw FileProblem.writing(file, e);
+        }
     }
 
     private ExitCode rank() {

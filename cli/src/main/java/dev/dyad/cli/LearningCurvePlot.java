@@ -1,17 +1,20 @@
 package dev.dyad.cli;
 
+import static dev.dyad.cli.PlotSvg.format;
+import static dev.dyad.cli.PlotSvg.number;
+import static dev.dyad.cli.PlotSvg.opening;
+import static dev.dyad.cli.PlotSvg.segment;
+import static dev.dyad.cli.PlotSvg.text;
+
 import dev.dyad.model.EpochReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
  * A learning curve as an SVG picture: the accuracies of each epoch, or how well it ranks, each line with its name and last value beside it.
- * The picture follows the reader's choice of a light or dark screen. Its colours are blue, vermilion and green after Okabe
- * and Ito (2008), which the colour-blind can tell apart; the shades are chosen for contrast with the paper.
  *
  * @param title what was learned from
  * @param subtitle how
@@ -26,23 +29,6 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
     private static final int TOP = 104;
     private static final int BOTTOM = 404;
     private static final int LABEL_GAP = 20;
-
-    private static final String STYLE = """
-            <style>
-              svg { font: 14px system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
-              .paper { fill: #ffffff; } .ink { fill: #24292f; } .faint { fill: #57606a; }
-              .grid { stroke: #d8dee4; } .axis { stroke: #6e7781; }
-              .title { font-size: 17px; font-weight: 600; }
-              .line { fill: none; stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
-              .running { stroke-width: 1.5; stroke-dasharray: 2 5; }
-              .test { color: #0072b2; } .train { color: #c04f00; } .validation { color: #00765a; }
-              @media (prefers-color-scheme: dark) {
-                .paper { fill: #0d1117; } .ink { fill: #e6edf3; } .faint { fill: #9198a1; }
-                .grid { stroke: #2a313a; } .axis { stroke: #7d8590; }
-                .test { color: #56b4e9; } .train { color: #f0a04b; } .validation { color: #35c79c; }
-              }
-            </style>
-            """;
 
     /** A line of the plot: its name, its classes and what it shows of an epoch, in percent. */
     private record Series(String name, String colour, String stroke, ToDoubleFunction<EpochReport> percent) {}
@@ -71,18 +57,8 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
         PlotAxis x = PlotAxis.ending(last.epoch(), LEFT, RIGHT);
         PlotAxis y = PlotAxis.covering(highest, BOTTOM, TOP);
         String lines = shown.stream().map(series -> line(series, x, y)).collect(Collectors.joining());
-        return opening() + grid(y) + axis(x) + lines + best(x, y) + labels(shown, y) + "</svg>\n";
-    }
-
-    private String opening() {
-        return format(
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n",
-                        WIDTH, HEIGHT, WIDTH, HEIGHT)
-                + "<title>" + escape(title) + "</title>\n"
-                + STYLE
-                + format("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT)
-                + text(LEFT, 32, "ink title", "start", title)
-                + text(LEFT, 54, "faint", "start", subtitle);
+        return opening(WIDTH, HEIGHT, LEFT, title, subtitle) + grid(y) + axis(x) + lines + best(x, y) + labels(shown, y)
+                + "</svg>\n";
     }
 
     private static String grid(PlotAxis y) {
@@ -158,26 +134,5 @@ record LearningCurvePlot(String title, String subtitle, LearningCurve curve) {
             free = at + LABEL_GAP;
         }
         return svg.toString();
-    }
-
-    private static String segment(String look, double x1, double y1, double x2, double y2) {
-        return format("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", look, x1, y1, x2, y2);
-    }
-
-    private static String text(double x, double y, String look, String anchor, String text) {
-        return format("<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", look, anchor, x, y) + escape(text)
-                + "</text>\n";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? format("%.0f", value) : format("%.1f", value);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -131,7 +131,8 @@ final class OutputOptions {
         checkFolder("--checkpoint", file);
     }
 
-    private static void checkPlot(Path plot) {
+    /** Says what is in the way of drawing into that file. */
+    static void checkPlot(Path plot) {
         if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
             throw DyadException.usage("--plot %s: the picture is SVG; give a name that ends in .svg", plot);
         } else if (Files.isDirectory(plot)) {

@@ -7,6 +7,7 @@ import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.cli.terminal.Unit;
 import dev.dyad.data.sql.ParquetFile;
 import dev.dyad.model.TrainedModel;
+import dev.dyad.recommend.RankBy;
 import dev.dyad.recommend.Recommender;
 import dev.dyad.store.AtomicFile;
 import java.io.BufferedWriter;
@@ -27,13 +28,21 @@ final class RecommendAll {
 
     private final Terminal terminal;
     private final TrainedModel model;
+    private final RankBy rankBy;
     private final int count;
     private final int threads;
     private final RecommendationTable.Titles titles;
 
-    RecommendAll(Terminal terminal, TrainedModel model, int count, int threads, RecommendationTable.Titles titles) {
+    RecommendAll(
+            Terminal terminal,
+            TrainedModel model,
+            RankBy rankBy,
+            int count,
+            int threads,
+            RecommendationTable.Titles titles) {
         this.terminal = terminal;
         this.model = model;
+        this.rankBy = rankBy;
         this.count = count;
         this.threads = threads;
         this.titles = titles;
@@ -78,7 +87,7 @@ final class RecommendAll {
             Path rows = Files.createTempFile("dyad-recommend-", ".csv");
             try {
                 long written = toCsv(rows, stop);
-                ParquetFile.write(rows, RecommendationTable.columns(model, titles), out);
+                ParquetFile.write(rows, RecommendationTable.columns(model, rankBy, titles), out);
                 return written;
             } finally {
                 Files.deleteIfExists(rows);
@@ -96,10 +105,11 @@ final class RecommendAll {
 
     private long write(FileChannel channel, StopSignal stop) throws IOException {
         BufferedWriter writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16);
-        RecommendationTable table = new RecommendationTable(model, titles, writer);
+        RecommendationTable table = new RecommendationTable(model, rankBy, titles, writer);
+        Recommender recommender = new Recommender(model).rankedBy(rankBy);
         int users = model.users().size();
         try (ProgressBar bar = new ProgressBar(terminal, "recommending", Unit.USERS)) {
-            new Recommender(model).topNOfAll(count, threads, (user, best) -> {
+            recommender.topNOfAll(count, threads, (user, best) -> {
                 if (stop.isRequested()) {
                     throw new CancellationException();
                 }

@@ -6,6 +6,7 @@ import dev.dyad.DyadException;
 import dev.dyad.cli.terminal.Terminal;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Vocabulary;
+import dev.dyad.recommend.RankBy;
 import dev.dyad.recommend.Recommendation;
 import dev.dyad.recommend.Recommender;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "With --all the answer is a table with the columns user, rank, item and score, in the",
-            "order of the model's users. An item is in it for nobody who rated it, and an item",
+            "order of the model's users (with --rank-by at-least:X probability instead of score). An item is in it for nobody who rated it, and an item",
             "without training ratings for nobody at all.",
             "",
             "Examples:",
@@ -60,6 +61,15 @@ final class RecommendCommand extends BaseCommand {
     @Option(names = "--titles", description = "With --all: a column with the items' titles, too.")
     private boolean titles;
 
+    @Option(
+            names = "--rank-by",
+            paramLabel = "rating|at-least:X",
+            defaultValue = "rating",
+            description =
+                    "What is told of an item, and ranks it: the expected rating, or with an ordinal head the probability"
+                            + " that the user gives it X or more. For one user both rank items alike. Default: ${DEFAULT-VALUE}.")
+    private String rankBy = "rating";
+
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
@@ -84,11 +94,13 @@ final class RecommendCommand extends BaseCommand {
                 .ids()
                 .row(id)
                 .orElseThrow(() -> unknownUser(id, trained.users().ids()));
-        List<Recommendation> recommendations = new Recommender(trained).topN(row, count);
+        RankBy ranking = RankBy.parse(rankBy);
+        List<Recommendation> recommendations =
+                new Recommender(trained).rankedBy(ranking).topN(row, count);
         if (json.isGiven()) {
-            printJson(trained, id, recommendations);
+            printJson(trained, id, ranking, recommendations);
         } else {
-            RecommendationText.print(terminal(), trained, id, recommendations);
+            RecommendationText.print(terminal(), trained, id, ranking, recommendations);
         }
         return ExitCode.OK;
     }
@@ -97,6 +109,7 @@ final class RecommendCommand extends BaseCommand {
         Path file = out.orElseThrow(
                 () -> DyadException.usage("--all needs a file for its answer: add --out best.csv, or best.parquet"));
         RecommendAll.requirePlace(file);
+        RankBy ranking = RankBy.parse(rankBy);
         TrainedModel trained = model.read();
         long start = System.nanoTime();
         long rows;
@@ -104,6 +117,7 @@ final class RecommendCommand extends BaseCommand {
             rows = new RecommendAll(
                             terminal(),
                             trained,
+                            ranking,
                             count,
                             threads.count(),
                             titles ? RecommendationTable.Titles.SHOWN : RecommendationTable.Titles.LEFT_OUT)
@@ -121,6 +135,7 @@ final class RecommendCommand extends BaseCommand {
             ObjectNode document = Json.object();
             document.put("model", model.file().toString());
             document.put("out", file.toString());
+            document.put("rankedBy", rankBy);
             document.put("users", trained.users().size());
             document.put("recommendations", rows);
             document.put("seconds", seconds);
@@ -142,18 +157,19 @@ final class RecommendCommand extends BaseCommand {
                 "User '%s' is not in the model; it knows %,d users, such as %s", id, known.size(), some);
     }
 
-    private void printJson(TrainedModel trained, String id, List<Recommendation> recommendations) {
+    private void printJson(TrainedModel trained, String id, RankBy ranking, List<Recommendation> recommendations) {
         Terminal terminal = terminal();
         ObjectNode document = Json.object();
         document.put("model", model.file().toString());
         document.put("user", id);
+        document.put("rankedBy", ranking.toString());
         ArrayNode items = document.putArray("items");
         for (Recommendation recommendation : recommendations) {
             ObjectNode node = items.addObject();
             node.put("rank", items.size());
             node.put("item", trained.items().ids().id(recommendation.item()));
             node.put("title", trained.items().title(recommendation.item()));
-            node.set("score", Json.number(recommendation.score()));
+            node.set(RecommendationTable.column(ranking), Json.number(recommendation.score()));
         }
         Json.print(terminal.out(), document);
     }

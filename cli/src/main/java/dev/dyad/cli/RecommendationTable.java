@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.dyad.data.sql.ParquetFile;
 import dev.dyad.model.TrainedModel;
 import dev.dyad.ratings.Vocabulary;
+import dev.dyad.recommend.RankBy;
 import dev.dyad.recommend.Recommendation;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recommendations as a table: user, rank, item, score and, if it is asked for, title; a row for each. Scores have as many
+ * Recommendations as a table: user, rank, item, score or probability and, if it is asked for, title; a row for each. Scores have as many
  * digits as tell a float from its neighbours.
  */
 final class RecommendationTable {
@@ -29,20 +30,26 @@ final class RecommendationTable {
     private long rows;
 
     /** Starts the table with its line of names. */
-    RecommendationTable(TrainedModel model, Titles titles, Writer target) {
+    RecommendationTable(TrainedModel model, RankBy rankBy, Titles titles, Writer target) {
         this.model = model;
         this.titles = titles;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
-        csv.writeRecord(
-                columns(model, titles).stream().map(ParquetFile.Column::name).toList());
+        csv.writeRecord(columns(model, rankBy, titles).stream()
+                .map(ParquetFile.Column::name)
+                .toList());
     }
 
-    static List<ParquetFile.Column> columns(TrainedModel model, Titles titles) {
+    /** The name of what items are ranked by. */
+    static String column(RankBy rankBy) {
+        return rankBy instanceof RankBy.AtLeast ? "probability" : "score";
+    }
+
+    static List<ParquetFile.Column> columns(TrainedModel model, RankBy rankBy, Titles titles) {
         List<ParquetFile.Column> columns = new ArrayList<>(List.of(
                 new ParquetFile.Column("user", type(model.users().ids())),
                 new ParquetFile.Column("rank", ParquetFile.Type.WHOLE),
                 new ParquetFile.Column("item", type(model.items().ids())),
-                new ParquetFile.Column("score", ParquetFile.Type.REAL)));
+                new ParquetFile.Column(column(rankBy), ParquetFile.Type.REAL)));
         if (titles == Titles.SHOWN) {
             columns.add(new ParquetFile.Column("title", ParquetFile.Type.TEXT));
         }

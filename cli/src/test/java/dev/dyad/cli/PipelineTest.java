@@ -165,6 +165,61 @@ class PipelineTest {
     }
 
     @Test
+    void anOrdinalModelTellsTheProbabilityOfAHighRatingAndHowReliableItIs() throws Exception {
+        train("--head", "ordinal");
+        String user = ModelFile.read(model).users().ids().id(0);
+        String[] recommend = {"recommend", "--model", model.toString(), "--count", "5"};
+        String[] toOne = with(recommend, "--user", user);
+        JsonNode rated = JSON.readTree(run(ExitCode.OK, with(toOne, "--json")).out());
+        JsonNode likely = JSON.readTree(run(ExitCode.OK, with(toOne, "--json", "--rank-by", "at-least:4"))
+                .out());
+        assertEquals("rating", rated.get("rankedBy").asText());
+        assertEquals("at-least:4", likely.get("rankedBy").asText());
+        for (int k = 0; k < 5; k++) {
+            assertEquals(rated.at("/items/" + k + "/item"), likely.at("/items/" + k + "/item"));
+            double probability = likely.at("/items/" + k + "/probability").asDouble();
+            assertTrue(probability > 0 && probability <= 1, likely::toString);
+        }
+        String text = run(ExitCode.OK, with(toOne, "--rank-by", "at-least:4.5")).out();
+        assertTrue(text.contains("P(4.5 or more)") && text.contains(" %"), text);
+        Path table = folder.resolve("all.csv");
+        run(ExitCode.OK, with(recommend, "--all", "--out", table.toString(), "--rank-by", "at-least:4"));
+        List<String> lines = Files.readAllLines(table);
+        assertEquals("user,rank,item,probability", lines.get(0));
+        assertEquals(
+                likely.at("/items/0/probability").floatValue(),
+                Float.parseFloat(lines.get(1).split(",")[3]));
+        String refused =
+                run(ExitCode.USAGE, with(toOne, "--rank-by", "at-least:6")).err();
+        assertTrue(refused.contains("the model's scale"), refused);
+
+        Path picture = folder.resolve("reliability.svg");
+        run(ExitCode.OK, "evaluate", "--model", model.toString(), "--plot", picture.toString());
+        assertTrue(Files.readString(picture).contains("expected calibration error"));
+    }
+
+    @Test
+    void aModelWithoutProbabilitiesIsNeitherRankedNorDrawnByThem() {
+        train();
+        String user = ModelFile.read(model).users().ids().id(0);
+        String ranking = run(
+                        ExitCode.USAGE,
+                        "recommend",
+                        "--model",
+                        model.toString(),
+                        "--user",
+                        user,
+                        "--rank-by",
+                        "at-least:4")
+                .err();
+        assertTrue(ranking.contains("--head ordinal"), ranking);
+        Path picture = folder.resolve("reliability.svg");
+        String drawing = run(ExitCode.USAGE, "evaluate", "--model", model.toString(), "--plot", picture.toString())
+                .err();
+        assertTrue(drawing.contains("--head ordinal") && !Files.exists(picture), drawing);
+    }
+
+    @Test
     void adamLearnsAnOrdinalHeadWithItsOwnUsualSettings() throws Exception {
         JsonNode trained = JSON.readTree(run(
                         ExitCode.OK,

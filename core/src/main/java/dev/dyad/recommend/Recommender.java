@@ -19,6 +19,7 @@ public final class Recommender {
     private final Set<History.Part> seen;
     private final int[] counts;
     private final BitSet trained;
+    private final RankBy rankBy;
 
     /** Recommends what users have not rated in any part. */
     public Recommender(TrainedModel model) {
@@ -33,6 +34,12 @@ public final class Recommender {
      * @param seen the parts whose ratings users are thought to have given already
      */
     public Recommender(FactorModel factors, History history, Set<History.Part> seen) {
+        this(factors, history, seen, RankBy.RATING);
+    }
+
+    private Recommender(FactorModel factors, History history, Set<History.Part> seen, RankBy rankBy) {
+        rankBy.require(factors);
+        this.rankBy = rankBy;
         this.factors = factors;
         this.history = history;
         this.seen = Set.copyOf(seen);
@@ -41,6 +48,15 @@ public final class Recommender {
         for (int item = 0; item < counts.length; item++) {
             trained.set(item, counts[item] > 0);
         }
+    }
+
+    /**
+     * The same by another ranking.
+     *
+     * @throws dev.dyad.DyadException of kind USAGE where the model does not tell that
+     */
+    public Recommender rankedBy(RankBy other) {
+        return new Recommender(factors, history, seen, other);
     }
 
     /**
@@ -80,15 +96,14 @@ public final class Recommender {
         return history.ratedBy(user, seen);
     }
 
-    /** With expected ratings for scores, which with an ordinal head are logits: one user's rise with them. */
+    /** With what they are ranked by in place of scores: one user's rise with them. */
     private List<Recommendation> answered(int user, List<Recommendation> best) {
         if (factors.spec().head() != Head.ORDINAL) {
             return best;
         }
         OptionalInt known = OptionalInt.of(user);
         return best.stream()
-                .map(r -> new Recommendation(
-                        r.item(), factors.answer(known, r.score()).rating()))
+                .map(r -> new Recommendation(r.item(), rankBy.of(factors, known, r.score())))
                 .toList();
     }
 

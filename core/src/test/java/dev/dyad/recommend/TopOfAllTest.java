@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopOfAllTest {
 
     private static void assertAsOneByOne(TrainedModel model, int count, int threads) {
-        Recommender recommender = new Recommender(model);
+        assertAsOneByOne(new Recommender(model), model, count, threads);
+    }
+
+    private static void assertAsOneByOne(Recommender recommender, TrainedModel model, int count, int threads) {
         List<List<Recommendation>> all = new ArrayList<>();
         recommender.topNOfAll(count, threads, (user, best) -> {
             assertEquals(all.size(), user, "users come in the order of their rows");
@@ -63,6 +66,16 @@ class TopOfAllTest {
         for (long seed = 1; seed <= 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             assertAsOneByOne(RandomModels.rich(random, random.nextInt(1, 40), random.nextInt(2, 90)), 7, 2);
+        }
+    }
+
+    @Test
+    void anOrdinalModelTellsEachUserWhatItTellsHerAlone() {
+        for (long seed = 1; seed <= 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            TrainedModel model = RandomModels.ordinal(random, random.nextInt(1, 40), random.nextInt(2, 90), 6);
+            assertAsOneByOne(model, 7, 2);
+            assertAsOneByOne(new Recommender(model).rankedBy(new RankBy.AtLeast(4)), model, 7, 2);
         }
     }
 
