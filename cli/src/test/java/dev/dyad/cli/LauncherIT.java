@@ -224,7 +224,7 @@ class LauncherIT {
         Path data = MadeRatings.in(folder, 400, 300, 40_000);
         String out = folder.resolve("m.safetensors").toString();
         List<String> words = List.of(
-                "train", "--data", data.toString(), "--dim", "32", "--epochs", "300", "--batch", "16", "--out", out);
+                "train", "--data", data.toString(), "--dim", "32", "--epochs", "9000", "--batch", "16", "--out", out);
         Process first = start(Map.of(), words);
         while (first.isAlive() && !Files.exists(folder.resolve("m.safetensors.checkpoint"))) {
             Thread.sleep(20);
