@@ -38,8 +38,8 @@ final class SpecOptions {
             paramLabel = "LIST",
             defaultValue = "none",
             description = "Attributes that enter the vectors: none; genre,year (the first genre and the year); "
-                    + "genre:all (all genres, weighted); user.age, ... for those of users. And, with --trainer sgd, what the time"
-                    + " of a rating says: time.era (thresholds of the time before half stars, say; with --head ordinal),"
+                    + "genre:all (all genres, weighted); user.age, ... for those of users. And, with --trainer sgd, user.rated (which"
+                    + " items a user rated, whatever the ratings) and what the time of a rating says: time.era (thresholds of the time before half stars, say; with --head ordinal),"
                     + " time.day and time.sitting (a bias of each user and day, or five minutes), time.drift (of each item"
                     + " and stretch of time). Default: ${DEFAULT-VALUE}.")
     private String features = "none";

@@ -74,6 +74,11 @@ public final class Recommender {
                     "user row " + user + " of " + factors.users().rows());
         }
         requireCount(count);
+        return answered(user, scored(user, count));
+    }
+
+    /** The same with raw scores. */
+    List<Recommendation> scored(int user, int count) {
         BitSet candidates = (BitSet) trained.clone();
         candidates.andNot(seenBy(user));
         boolean learned = hasTrainingRatings(user);
@@ -81,7 +86,7 @@ public final class Recommender {
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
             best.offer(item, learned ? factors.score(user, item) : scoreForAnyone(item));
         }
-        return answered(user, best.bestFirst());
+        return best.bestFirst();
     }
 
     /** What is left of a score where nothing is known of the user. */

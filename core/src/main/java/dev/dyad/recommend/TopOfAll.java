@@ -73,7 +73,7 @@ final class TopOfAll {
         List<List<Recommendation>> best = new ArrayList<>();
         int place = 0;
         for (int k = from; k < to; k++) {
-            best.add(learned.get(users[k]) ? block.best(place++) : recommender.topN(users[k], count));
+            best.add(learned.get(users[k]) ? block.best(place++) : recommender.scored(users[k], count));
         }
         return new Part(from, best);
     }
