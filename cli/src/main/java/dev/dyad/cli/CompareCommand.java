@@ -117,7 +117,7 @@ final class CompareCommand extends BaseCommand {
             Dataset other = data.read(terminal());
             Ratings ratings = other.ratings();
             return SharedUnseen.of(
-                    new OfRatings(ratings), ratings.scale(), other.users(), other.items(), models, names);
+                    Predictions.Asked.of(ratings), ratings.scale(), other.users(), other.items(), models, names);
         }
         // Models that know of times keep those of the ratings; where none does, it does not matter whose ratings they
         // are.
@@ -129,35 +129,8 @@ final class CompareCommand extends BaseCommand {
                 new OfHistory(first.history()), first.factors().scale(), first.users(), first.items(), models, names);
     }
 
-    private record OfRatings(Ratings ratings) implements SharedUnseen.Source {
-        @Override
-        public int size() {
-            return ratings.size();
-        }
-
-        @Override
-        public int user(int i) {
-            return ratings.user(i);
-        }
-
-        @Override
-        public int item(int i) {
-            return ratings.item(i);
-        }
-
-        @Override
-        public int level(int i) {
-            return ratings.level(i);
-        }
-
-        @Override
-        public OptionalLong when(int i) {
-            return ratings.when(i);
-        }
-    }
-
     /** The ratings a model keeps, user by user. */
-    private static final class OfHistory implements SharedUnseen.Source {
+    private static final class OfHistory implements Predictions.Asked {
         private final History history;
         private int user;
 

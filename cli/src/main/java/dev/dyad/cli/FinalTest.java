@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /** The test part, which a search does not see, and what it says of the winner and of the defaults in the end. */
@@ -104,7 +103,7 @@ final class FinalTest {
                 return Optional.empty();
             }
             names.add(trial.isDefaults() ? "defaults" : "best");
-            predictions.add(Predictions.of(model.get().factors(), new Asked(heldOut())));
+            predictions.add(Predictions.of(model.get().factors(), Predictions.Asked.of(heldOut())));
         }
         List<PairedFigures> differences = predictions.size() < 2
                 ? List.of()
@@ -121,32 +120,5 @@ final class FinalTest {
             }
         };
         return new TrainingTask(data, split, 0, spec.model(), spec.trainer(), options).run(partition, listener);
-    }
-
-    private record Asked(Ratings ratings) implements Predictions.Asked {
-        @Override
-        public int size() {
-            return ratings.size();
-        }
-
-        @Override
-        public int user(int i) {
-            return ratings.user(i);
-        }
-
-        @Override
-        public int item(int i) {
-            return ratings.item(i);
-        }
-
-        @Override
-        public int level(int i) {
-            return ratings.level(i);
-        }
-
-        @Override
-        public OptionalLong when(int i) {
-            return ratings.when(i);
-        }
     }
 }

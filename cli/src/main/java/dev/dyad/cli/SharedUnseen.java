@@ -25,20 +25,6 @@ import java.util.function.IntFunction;
  */
 record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> firstMixed, long unknown) {
 
-    /** Ratings one after the other, by rows of catalogs of their own. */
-    interface Source {
-        int size();
-
-        int user(int i);
-
-        int item(int i);
-
-        int level(int i);
-
-        /** When it was given, in seconds since 1970; empty where that is not known. */
-        OptionalLong when(int i);
-    }
-
     /** The rows of one model. */
     private static final class Rows implements Predictions.Asked {
         private final int[] users;
@@ -127,7 +113,7 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
      * @param names of the models, for people
      */
     static SharedUnseen of(
-            Source source,
+            Predictions.Asked source,
             RatingScale scale,
             Catalog users,
             Catalog items,
@@ -174,7 +160,7 @@ record SharedUnseen(List<Predictions.Asked> asked, long mixed, Optional<String> 
                 all.stream().map(one -> asked(one, source, chosen)).toList(), mixed, first, unknown);
     }
 
-    private static Predictions.Asked asked(Knowledge model, Source source, int[] chosen) {
+    private static Predictions.Asked asked(Knowledge model, Predictions.Asked source, int[] chosen) {
         int[] users = new int[chosen.length];
         int[] items = new int[chosen.length];
         byte[] levels = new byte[chosen.length];

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say how a model is learned. */
+/** The options that say how a model is learned. Long, since most of it is what {@code --help} says of them. */
 final class TrainerOptions {
 
     @Option(

@@ -18,8 +18,6 @@ final class KernelChoice {
 
     static final OrdinalKernels ORDINAL = VECTORS ? new VectorOrdinalKernels() : new ScalarOrdinalKernels();
 
-    static final GramKernels GRAM = VECTORS ? new VectorGramKernels() : new ScalarGramKernels();
-
     private KernelChoice() {}
 
     private static Kernels choose() {

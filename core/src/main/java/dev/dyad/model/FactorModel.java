@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * A learned matrix factorization: score(u, i) = μ + b_u + b_i + s(p̂_u, q̂_i), where a hat marks a row's own factors
  * plus those of its features, and s is the {@link Similarity}. Koren, Bell and Volinsky, "Matrix factorization
  * techniques for recommender systems", IEEE Computer 42(8), 2009. What a score answers is said by the {@link Head}.
- * Immutable and safe to share.
+ * Immutable and safe to share. Long, since each question can be asked with and without a time, of rows known and unknown.
  */
 public final class FactorModel {
 

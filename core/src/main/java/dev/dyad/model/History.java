@@ -15,7 +15,7 @@ import java.util.Set;
 public final class History {
 
     private final int[] starts;
-    private final Columns columns;
+    private final HistoryColumns columns;
     private final BitSet heldOut;
     private final BitSet validation;
     private final UnseenTimes times;
@@ -30,62 +30,7 @@ public final class History {
         TEST
     }
 
-    /** Where the item and the level of each rating stand. */
-    private interface Columns {
-        int item(int k);
-
-        int level(int k);
-
-        void copyItems(int first, int[] target, int count);
-
-        void copyLevels(int first, byte[] target, int count);
-    }
-
-    private record OwnColumns(int[] items, byte[] levels) implements Columns {
-        @Override
-        public int item(int k) {
-            return items[k];
-        }
-
-        @Override
-        public int level(int k) {
-            return levels[k] & 0xFF;
-        }
-
-        @Override
-        public void copyItems(int first, int[] target, int count) {
-            System.arraycopy(items, first, target, 0, count);
-        }
-
-        @Override
-        public void copyLevels(int first, byte[] target, int count) {
-            System.arraycopy(levels, first, target, 0, count);
-        }
-    }
-
-    private record SharedColumns(Ratings ratings) implements Columns {
-        @Override
-        public int item(int k) {
-            return ratings.item(k);
-        }
-
-        @Override
-        public int level(int k) {
-            return ratings.level(k);
-        }
-
-        @Override
-        public void copyItems(int first, int[] target, int count) {
-            ratings.copyItems(first, target, count);
-        }
-
-        @Override
-        public void copyLevels(int first, byte[] target, int count) {
-            ratings.copyLevels(first, target, count);
-        }
-    }
-
-    private History(int[] starts, Columns columns, BitSet heldOut, BitSet validation, UnseenTimes times) {
+    private History(int[] starts, HistoryColumns columns, BitSet heldOut, BitSet validation, UnseenTimes times) {
         this.starts = starts;
         this.columns = columns;
         this.heldOut = heldOut;
@@ -116,7 +61,7 @@ public final class History {
     private History(int[] starts, int[] items, byte[] levels, BitSet heldOut, BitSet validation, UnseenTimes times) {
         this(
                 starts.clone(),
-                new OwnColumns(items.clone(), levels.clone()),
+                new HistoryColumns.Own(items.clone(), levels.clone()),
                 (BitSet) heldOut.clone(),
                 (BitSet) validation.clone(),
                 times);
@@ -148,10 +93,10 @@ public final class History {
      */
     public static History of(Ratings ratings, BitSet heldOut, BitSet validation) {
         int[] starts = starts(ratings);
-        return isByUser(ratings)
+        return ratings.isByUser()
                 ? new History(
                         starts,
-                        new SharedColumns(ratings),
+                        new HistoryColumns.Shared(ratings),
                         (BitSet) heldOut.clone(),
                         (BitSet) validation.clone(),
                         ratings.hasTimes()
@@ -205,15 +150,6 @@ public final class History {
         return starts;
     }
 
-    private static boolean isByUser(Ratings ratings) {
-        for (int i = 1; i < ratings.size(); i++) {
-            if (ratings.user(i) < ratings.user(i - 1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static History sorted(Ratings ratings, int[] starts, BitSet heldOut, BitSet validation) {
         int[] next = starts.clone();
         int[] items = new int[ratings.size()];
@@ -234,7 +170,7 @@ public final class History {
         UnseenTimes times = ratings.hasTimes()
                 ? UnseenTimes.of(either(out, back), k -> ratings.time(origins[k]))
                 : UnseenTimes.NONE;
-        return new History(starts, new OwnColumns(items, levels), out, back, times);
+        return new History(starts, new HistoryColumns.Own(items, levels), out, back, times);
     }
 
     public int users() {

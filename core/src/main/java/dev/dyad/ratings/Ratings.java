@@ -166,6 +166,16 @@ public final class Ratings {
         return isEmpty() ? 0 : scale.min() + scale.step() * ((double) sum / size);
     }
 
+    /** Whether they stand user by user, by rising rows. */
+    public boolean isByUser() {
+        for (int i = 1; i < size; i++) {
+            if (user(i) < user(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many ratings each user row has. */
     public int[] countByUser() {
         int[] counts = new int[userCount];

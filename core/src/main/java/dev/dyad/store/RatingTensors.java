@@ -24,7 +24,7 @@ final class RatingTensors {
         int size = ratings.size();
         return Stream.of(
                         Stream.of(
-                                isByUser(ratings)
+                                ratings.isByUser()
                                         ? Tensor.ints(STARTS, starts(ratings))
                                         : Tensor.ints(USERS, size, ratings::user),
                                 Tensor.ints(ITEMS, size, ratings::copyItems),
@@ -34,15 +34,6 @@ final class RatingTensors {
                                 : Stream.<Tensor>empty())
                 .flatMap(tensors -> tensors)
                 .toList();
-    }
-
-    private static boolean isByUser(Ratings ratings) {
-        for (int i = 1; i < ratings.size(); i++) {
-            if (ratings.user(i - 1) > ratings.user(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Where the ratings of each user start, and where those of the last end. */

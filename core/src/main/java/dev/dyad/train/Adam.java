@@ -46,23 +46,17 @@ public record Adam(
     }
 
     public Adam {
-        require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
-        require(batchSize >= 1 && batchSize <= 65_536, "Batch size %s: give 1 to 65,536", batchSize);
-        require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 1e-6", l2);
-        require(weightDecay >= 0, "Weight decay %s: give 0 or more, such as 0.01", weightDecay);
+        Refusals.require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
+        Refusals.require(batchSize >= 1 && batchSize <= 65_536, "Batch size %s: give 1 to 65,536", batchSize);
+        Refusals.require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 1e-6", l2);
+        Refusals.require(weightDecay >= 0, "Weight decay %s: give 0 or more, such as 0.01", weightDecay);
         if (!(weightDecay * learningRate.highest() < 1)) {
             throw DyadException.usage(
                     "Weight decay %s with learning rate %s leaves nothing of the parameters after a step; give values"
                             + " whose product is below 1",
                     weightDecay, learningRate);
         }
-        require(dropout >= 0 && dropout <= 0.9, "Dropout %s: give a share from 0 to 0.9", dropout);
-    }
-
-    private static void require(boolean allowed, String format, Object value) {
-        if (!allowed) {
-            throw DyadException.usage(format, value);
-        }
+        Refusals.require(dropout >= 0 && dropout <= 0.9, "Dropout %s: give a share from 0 to 0.9", dropout);
     }
 
     @Override
@@ -99,7 +93,7 @@ public record Adam(
         if (spec.head() == Head.IMPLICIT) {
             throw DyadException.usage("The trainer adam learns no implicit head; take --trainer als");
         }
-        refuseTimes(spec);
+        Refusals.refuseFeaturesOfSgd(this, spec);
         return new AdamFit(data, spec, this, options, listener).run();
     }
 }

@@ -3,7 +3,6 @@ package dev.dyad.train;
 import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
-import dev.dyad.model.Similarity;
 import dev.dyad.train.als.AlsFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,19 +53,14 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
     }
 
     public Als {
-        require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
-        require(l2 >= 0 && l2 <= 1_000, "L2 %s: give 0 to 1,000, such as 0.03", l2);
-        require(rowL2 >= 0 && rowL2 <= 10_000, "L2 of rows %s: give 0 to 10,000, such as 4", rowL2);
-        require(l2 + rowL2 > 0, "L2 %s for each rating and for each row: give one of them above 0", l2);
-        require(unobserved >= 0 && unobserved <= 100, "Weight of unobserved pairs %s: give 0 to 100", unobserved);
-        require(l2Exponent >= 0 && l2Exponent <= 2, "Exponent of L2 %s: give 0 to 2, such as 1", l2Exponent);
-        require(patience >= 0, "Patience %s: give 0 epochs or more", patience);
-    }
-
-    private static void require(boolean allowed, String format, Object value) {
-        if (!allowed) {
-            throw DyadException.usage(format, value);
-        }
+        Refusals.require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
+        Refusals.require(l2 >= 0 && l2 <= 1_000, "L2 %s: give 0 to 1,000, such as 0.03", l2);
+        Refusals.require(rowL2 >= 0 && rowL2 <= 10_000, "L2 of rows %s: give 0 to 10,000, such as 4", rowL2);
+        Refusals.require(l2 + rowL2 > 0, "L2 %s for each rating and for each row: give one of them above 0", l2);
+        Refusals.require(
+                unobserved >= 0 && unobserved <= 100, "Weight of unobserved pairs %s: give 0 to 100", unobserved);
+        Refusals.require(l2Exponent >= 0 && l2Exponent <= 2, "Exponent of L2 %s: give 0 to 2, such as 1", l2Exponent);
+        Refusals.require(patience >= 0, "Patience %s: give 0 epochs or more", patience);
     }
 
     private static DyadException noOrdinalHead() {
@@ -105,27 +99,14 @@ public record Als(int epochs, double l2, double rowL2, double unobserved, double
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        if (spec.similarity() != Similarity.DOT) {
-            throw DyadException.usage(
-                    "The trainer als learns inner products; take --similarity dot, or --trainer adam for a %s",
-                    spec.similarity());
-        }
+        Refusals.refuseCosine(this, spec);
         if (spec.head() == Head.ORDINAL) {
             throw noOrdinalHead();
         }
-        refuseTimes(spec);
+        Refusals.refuseFeaturesOfSgd(this, spec);
         requireUnobserved(spec.head());
-        if (patience > 0 && data.validation().isEmpty()) {
-            throw DyadException.usage(
-                    "Patience %d needs a validation part to judge epochs by; hold one back, such as --validation 0.05",
-                    patience);
-        }
-        if (patience > 0 && options.evaluation() == FitOptions.EpochEvaluation.LAST) {
-            throw DyadException.usage("Patience %d needs every epoch measured, not the last alone", patience);
-        }
-        if (data.train().isEmpty()) {
-            throw DyadException.data("There are no ratings to train on");
-        }
+        Refusals.refusePatience(patience, data, options);
+        Refusals.refuseNoRatings(data);
         return new AlsFit(data, spec, this, options, listener).run();
     }
 

@@ -4,7 +4,6 @@ import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
 import dev.dyad.model.Posterior;
-import dev.dyad.model.Similarity;
 import dev.dyad.train.gibbs.GibbsFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,19 +30,14 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
     public static final Gibbs DEFAULT = new Gibbs(200, 20, 32);
 
     public Gibbs {
-        require(epochs >= 2 && epochs <= 100_000, "Epochs %s: give 2 to 100,000", epochs);
-        require(samples >= 2 && samples <= ModelSpec.MAX_DIM / 2, "Samples %s: give 2 to 512, such as 32", samples);
-        require(burnIn >= 0, "Burn-in %s: give 0 epochs or more, such as 20", burnIn);
+        Refusals.require(epochs >= 2 && epochs <= 100_000, "Epochs %s: give 2 to 100,000", epochs);
+        Refusals.require(
+                samples >= 2 && samples <= ModelSpec.MAX_DIM / 2, "Samples %s: give 2 to 512, such as 32", samples);
+        Refusals.require(burnIn >= 0, "Burn-in %s: give 0 epochs or more, such as 20", burnIn);
         if (epochs - burnIn < samples) {
             throw DyadException.usage(
                     "Of %d epochs %d to burn in leave too few to keep %d samples; give %d epochs or more, or keep fewer",
                     epochs, burnIn, samples, (long) burnIn + samples);
-        }
-    }
-
-    private static void require(boolean allowed, String format, Object value) {
-        if (!allowed) {
-            throw DyadException.usage(format, value);
         }
     }
 
@@ -83,17 +77,13 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        if (spec.similarity() != Similarity.DOT) {
-            throw DyadException.usage(
-                    "The trainer gibbs learns inner products; take --similarity dot, or --trainer adam for a %s",
-                    spec.similarity());
-        }
+        Refusals.refuseCosine(this, spec);
         if (spec.head() != Head.REGRESSION) {
             throw DyadException.usage(
                     "The trainer gibbs learns no %s head; take --trainer %s, or --head regression",
                     spec.head(), spec.head() == Head.IMPLICIT ? "als" : "sgd");
         }
-        refuseTimes(spec);
+        Refusals.refuseFeaturesOfSgd(this, spec);
         int segment = spec.dim() + Posterior.BESIDE_FACTORS;
         if (samples * segment > ModelSpec.MAX_DIM) {
             throw DyadException.usage(
@@ -101,9 +91,7 @@ public record Gibbs(int epochs, int burnIn, int samples) implements Trainer {
                             + " take fewer dimensions; each sample takes two numbers more than there are dimensions",
                     samples, spec.dim(), samples * segment, ModelSpec.MAX_DIM);
         }
-        if (data.train().isEmpty()) {
-            throw DyadException.data("There are no ratings to train on");
-        }
+        Refusals.refuseNoRatings(data);
         return new GibbsFit(data, spec, this, options, listener).run();
     }
 }

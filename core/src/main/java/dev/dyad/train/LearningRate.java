@@ -1,6 +1,5 @@
 package dev.dyad.train;
 
-import dev.dyad.DyadException;
 import dev.dyad.model.EpochReport;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -70,7 +69,7 @@ public sealed interface LearningRate {
     record Step(double rate, int every, double factor) implements LearningRate {
         public Step {
             requireRate(rate);
-            require(every >= 1, "Learning rate: every=%s: give 1 epoch or more", every);
+            Refusals.require(every >= 1, "Learning rate: every=%s: give 1 epoch or more", every);
             requireFactor(factor);
         }
 
@@ -134,8 +133,10 @@ public sealed interface LearningRate {
     record Cosine(double rate, double warmup, double floor) implements LearningRate {
         public Cosine {
             requireRate(rate);
-            require(warmup >= 0 && warmup <= 100_000, "Learning rate: warmup=%s: give 0 epochs or more", warmup);
-            require(floor >= 0 && floor <= rate, "Learning rate: floor=%s: give 0 or more, up to the rate", floor);
+            Refusals.require(
+                    warmup >= 0 && warmup <= 100_000, "Learning rate: warmup=%s: give 0 epochs or more", warmup);
+            Refusals.require(
+                    floor >= 0 && floor <= rate, "Learning rate: floor=%s: give 0 or more, up to the rate", floor);
         }
 
         @Override
@@ -180,9 +181,9 @@ public sealed interface LearningRate {
     record OneCycle(double peak, double rise, double start, double end) implements LearningRate {
         public OneCycle {
             requireRate(peak);
-            require(rise > 0 && rise < 1, "Learning rate: rise=%s: give a share above 0 and below 1", rise);
-            require(start >= 1 && start <= 1e9, "Learning rate: start=%s: give 1 or more", start);
-            require(end >= 1 && end <= 1e9, "Learning rate: end=%s: give 1 or more", end);
+            Refusals.require(rise > 0 && rise < 1, "Learning rate: rise=%s: give a share above 0 and below 1", rise);
+            Refusals.require(start >= 1 && start <= 1e9, "Learning rate: start=%s: give 1 or more", start);
+            Refusals.require(end >= 1 && end <= 1e9, "Learning rate: end=%s: give 1 or more", end);
         }
 
         @Override
@@ -231,7 +232,7 @@ public sealed interface LearningRate {
         public Plateau {
             requireRate(rate);
             requireFactor(factor);
-            require(patience >= 0, "Learning rate: patience=%s: give 0 epochs or more", patience);
+            Refusals.require(patience >= 0, "Learning rate: patience=%s: give 0 epochs or more", patience);
         }
 
         @Override
@@ -265,16 +266,10 @@ public sealed interface LearningRate {
     }
 
     private static void requireRate(double rate) {
-        require(rate > 0 && rate <= 10, "Learning rate %s: give one above 0, up to 10", rate);
+        Refusals.require(rate > 0 && rate <= 10, "Learning rate %s: give one above 0, up to 10", rate);
     }
 
     private static void requireFactor(double factor) {
-        require(factor > 0 && factor <= 1, "Learning rate: factor=%s: give one above 0, up to 1", factor);
-    }
-
-    private static void require(boolean allowed, String format, Object value) {
-        if (!allowed) {
-            throw DyadException.usage(format, value);
-        }
+        Refusals.require(factor > 0 && factor <= 1, "Learning rate: factor=%s: give one above 0, up to 1", factor);
     }
 }

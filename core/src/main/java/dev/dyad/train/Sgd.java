@@ -3,7 +3,6 @@ package dev.dyad.train;
 import dev.dyad.DyadException;
 import dev.dyad.model.Head;
 import dev.dyad.model.ModelSpec;
-import dev.dyad.model.Similarity;
 import dev.dyad.train.sgd.SgdFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,16 +53,10 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
     }
 
     public Sgd {
-        require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
-        require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 0.03", l2);
-        require(rowL2 >= 0 && rowL2 <= 10_000, "L2 of rows %s: give 0 to 10,000, such as 4", rowL2);
-        require(patience >= 0, "Patience %s: give 0 epochs or more", patience);
-    }
-
-    private static void require(boolean allowed, String format, Object value) {
-        if (!allowed) {
-            throw DyadException.usage(format, value);
-        }
+        Refusals.require(epochs >= 1 && epochs <= 100_000, "Epochs %s: give 1 to 100,000", epochs);
+        Refusals.require(l2 >= 0 && l2 <= 1, "L2 %s: give 0 to 1, such as 0.03", l2);
+        Refusals.require(rowL2 >= 0 && rowL2 <= 10_000, "L2 of rows %s: give 0 to 10,000, such as 4", rowL2);
+        Refusals.require(patience >= 0, "Patience %s: give 0 epochs or more", patience);
     }
 
     private static DyadException noImplicitHead() {
@@ -100,25 +93,12 @@ public record Sgd(int epochs, LearningRate learningRate, double l2, double rowL2
      */
     @Override
     public Fit fit(TrainingData data, ModelSpec spec, FitOptions options, TrainingListener listener) {
-        if (spec.similarity() != Similarity.DOT) {
-            throw DyadException.usage(
-                    "The trainer sgd learns inner products; take --similarity dot, or --trainer adam for a %s",
-                    spec.similarity());
-        }
+        Refusals.refuseCosine(this, spec);
         if (spec.head() == Head.IMPLICIT) {
             throw noImplicitHead();
         }
-        if (patience > 0 && data.validation().isEmpty()) {
-            throw DyadException.usage(
-                    "Patience %d needs a validation part to judge epochs by; hold one back, such as --validation 0.05",
-                    patience);
-        }
-        if (patience > 0 && options.evaluation() == FitOptions.EpochEvaluation.LAST) {
-            throw DyadException.usage("Patience %d needs every epoch measured, not the last alone", patience);
-        }
-        if (data.train().isEmpty()) {
-            throw DyadException.data("There are no ratings to train on");
-        }
+        Refusals.refusePatience(patience, data, options);
+        Refusals.refuseNoRatings(data);
         return new SgdFit(data, spec, this, options, listener).run();
     }
 }

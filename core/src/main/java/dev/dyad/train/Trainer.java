@@ -1,8 +1,6 @@
 package dev.dyad.train;
 
-import dev.dyad.DyadException;
 import dev.dyad.model.ModelSpec;
-import dev.dyad.ratings.Features;
 import java.util.Map;
 
 /**
@@ -14,25 +12,6 @@ public sealed interface Trainer permits Adam, Als, Gibbs, Sgd {
 
     /** The name on the command line, such as {@code adam}. */
     String name();
-
-    /**
-     * For trainers that learn nothing of the times of ratings.
-     *
-     * @throws DyadException of kind USAGE where the specification has features of time
-     */
-    default void refuseTimes(ModelSpec spec) {
-        if (spec.features().hasRated()) {
-            throw DyadException.usage(
-                    "The trainer %s learns nothing of the items that users rated; take --trainer sgd, or leave out %s",
-                    name(), Features.RATED);
-        }
-        if (spec.features().needTimes()) {
-            throw DyadException.usage(
-                    "The trainer %s learns nothing of times; take --trainer sgd, or leave out the features that begin with"
-                            + " time.",
-                    name());
-        }
-    }
 
     /** How many times each rating is learned from. */
     int epochs();

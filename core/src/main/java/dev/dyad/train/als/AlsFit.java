@@ -14,6 +14,7 @@ import dev.dyad.train.fit.CheckpointFrame;
 import dev.dyad.train.fit.FitLoop;
 import dev.dyad.train.fit.FitProgress;
 import dev.dyad.train.fit.Learner;
+import dev.dyad.train.fit.RatingsByRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +41,8 @@ public final class AlsFit implements Learner {
     private final ArrayCheckpoint checkpoint;
     private final FitProgress progress = new FitProgress();
     private final AlsSolver[] solvers;
-    private AlsRatings byUser;
-    private AlsRatings byItem;
+    private RatingsByRow byUser;
+    private RatingsByRow byItem;
 
     public AlsFit(TrainingData data, ModelSpec spec, Als trainer, FitOptions options, TrainingListener listener) {
         this.trainer = trainer;
@@ -56,8 +57,8 @@ public final class AlsFit implements Learner {
         for (int k = 0; k < solvers.length; k++) {
             solvers[k] = new AlsSolver(state);
         }
-        byUser = AlsRatings.byUser(data.train());
-        byItem = AlsRatings.byItem(data.train());
+        byUser = RatingsByRow.ofUsers(data.train());
+        byItem = RatingsByRow.ofItems(data.train());
     }
 
     /** Draws a start, or takes up the checkpoint, and trains. */
@@ -82,15 +83,15 @@ public final class AlsFit implements Learner {
         state.fitPriors();
         if (at.epoch() == trainer.epochs()) {
             // What is left of a fit does not need them, and they are a lot of memory.
-            byUser = AlsRatings.NONE;
-            byItem = AlsRatings.NONE;
+            byUser = RatingsByRow.NONE;
+            byItem = RatingsByRow.NONE;
         }
         listener.onTrained(at.epoch(), trainer.epochs());
         return true;
     }
 
     /** Takes the steps of a side that are left; false where the listener stopped it. */
-    private boolean solve(FitProgress at, int first, AlsSide side, AlsSide other, AlsRatings ratings) {
+    private boolean solve(FitProgress at, int first, AlsSide side, AlsSide other, RatingsByRow ratings) {
         float[] everything = NOTHING;
         while (at.step() < first + STEPS) {
             listener.onProgress(
@@ -117,7 +118,7 @@ public final class AlsFit implements Learner {
     }
 
     private void solveStep(
-            FitProgress at, int step, AlsSide side, AlsSide other, AlsRatings ratings, float[] everything) {
+            FitProgress at, int step, AlsSide side, AlsSide other, RatingsByRow ratings, float[] everything) {
         AlsSolver.Terms[] terms = new AlsSolver.Terms[Math.max(0, (side.rows() - step + STEPS - 1) / STEPS)];
         AtomicInteger next = new AtomicInteger();
         Parallel.forEach(options.threads(), options.threads(), worker -> {

@@ -1,6 +1,7 @@
 package dev.dyad.train.als;
 
 import dev.dyad.kernel.RidgeKernels;
+import dev.dyad.train.fit.RatingsByRow;
 import java.util.Arrays;
 
 /**
@@ -45,7 +46,7 @@ final class AlsSolver {
      * @param other the side that stays
      * @param everything the products of all its rows, times their weight; empty where unobserved pairs do not count
      */
-    Terms solve(int row, AlsSide side, AlsSide other, AlsRatings ratings, float[] everything) {
+    Terms solve(int row, AlsSide side, AlsSide other, RatingsByRow ratings, float[] everything) {
         int n = side.unknowns();
         Arrays.fill(matrix, 0);
         System.arraycopy(everything, 0, matrix, 0, everything.length);
@@ -86,17 +87,17 @@ final class AlsSolver {
     }
 
     /** Adds the products of a row's ratings to the matrix; gives the sum of the squares of their targets. */
-    private double gather(int row, int n, AlsSide other, AlsRatings ratings) {
+    private double gather(int row, int n, AlsSide other, RatingsByRow ratings) {
         double squares = 0;
-        int end = ratings.starts()[row + 1];
-        for (int first = ratings.starts()[row]; first < end; first += BLOCK) {
+        int end = ratings.start(row + 1);
+        for (int first = ratings.start(row); first < end; first += BLOCK) {
             int count = Math.min(BLOCK, end - first);
             for (int k = 0; k < count; k++) {
-                int from = ratings.others()[first + k];
+                int from = ratings.other(first + k);
                 int to = k * width;
                 System.arraycopy(other.factors(other.group(from)), other.at(from), block, to, width);
                 // Behind the factors is the bias, or 0.
-                float y = targets[ratings.levels()[first + k] & 0xFF] - block[to + dim];
+                float y = targets[ratings.level(first + k)] - block[to + dim];
                 block[to + dim] = 1;
                 block[to + n] = y;
                 squares += (double) y * y;

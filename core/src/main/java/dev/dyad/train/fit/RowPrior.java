@@ -18,9 +18,7 @@ public final class RowPrior {
 
     private final FeatureMatrix features;
     private final RowPlaces places;
-    private final int[] starts;
-    private final int[] rows;
-    private final float[] weights;
+    private final FeatureRows byFeature;
     private final int width;
     private final float[] factors;
     private final float[][] means;
@@ -43,30 +41,7 @@ public final class RowPrior {
         for (int g = 0; g < means.length; g++) {
             means[g] = new float[Math.multiplyExact(places.size(g), width)];
         }
-        starts = new int[features.count() + 1];
-        int entries = features.start(features.rows());
-        rows = new int[entries];
-        weights = new float[entries];
-        byFeature();
-    }
-
-    /** Turns the rows' lists of features into the features' lists of rows. */
-    private void byFeature() {
-        int entries = rows.length;
-        for (int k = 0; k < entries; k++) {
-            starts[features.feature(k) + 1]++;
-        }
-        for (int f = 0; f < features.count(); f++) {
-            starts[f + 1] += starts[f];
-        }
-        int[] next = starts.clone();
-        for (int row = 0; row < features.rows(); row++) {
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                int at = next[features.feature(k)]++;
-                rows[at] = row;
-                weights[at] = features.weight(k);
-            }
-        }
+        byFeature = new FeatureRows(features);
     }
 
     /** Whether rows shrink to 0. */
@@ -118,10 +93,10 @@ public final class RowPrior {
         Arrays.fill(sum, 0);
         int own = feature * width;
         float total = ridge;
-        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
-            float weight = of.totalWeight(rows[k]) * weights[k];
-            total += weight * weights[k];
-            addRow(of, rows[k], weight, sum);
+        for (int k = byFeature.start(feature); k < byFeature.start(feature + 1); k++) {
+            float weight = of.totalWeight(byFeature.row(k)) * byFeature.weight(k);
+            total += weight * byFeature.weight(k);
+            addRow(of, byFeature.row(k), weight, sum);
         }
         if (total <= 0) {
             return;
@@ -133,9 +108,9 @@ public final class RowPrior {
             sum[n] = now - factors[own + n];
             factors[own + n] = now;
         }
-        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
-            int group = places.group(rows[k]);
-            KERNELS.addScaled(weights[k], sum, 0, means[group], places.place(rows[k]) * width, width);
+        for (int k = byFeature.start(feature); k < byFeature.start(feature + 1); k++) {
+            int group = places.group(byFeature.row(k));
+            KERNELS.addScaled(byFeature.weight(k), sum, 0, means[group], places.place(byFeature.row(k)) * width, width);
         }
     }
 

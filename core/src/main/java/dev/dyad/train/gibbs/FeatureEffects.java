@@ -1,6 +1,7 @@
 package dev.dyad.train.gibbs;
 
 import dev.dyad.ratings.FeatureMatrix;
+import dev.dyad.train.fit.FeatureRows;
 
 /**
  * The features' factors a, and what they add to the means of rows. Given the rows, one feature's a is drawn after another
@@ -12,9 +13,7 @@ final class FeatureEffects {
     private final GibbsSide side;
     private final FeatureMatrix features;
     private final int n;
-    private final int[] starts;
-    private final int[] rows;
-    private final float[] weights;
+    private final FeatureRows byFeature;
     private final double[] factors;
     private final double[] means;
     private double strength = 1;
@@ -25,29 +24,7 @@ final class FeatureEffects {
         n = side.size();
         factors = new double[features.count() * n];
         means = new double[features.isEmpty() ? 0 : Math.multiplyExact(side.rows(), n)];
-        starts = new int[features.count() + 1];
-        int entries = features.start(features.rows());
-        rows = new int[entries];
-        weights = new float[entries];
-        byFeature(entries);
-    }
-
-    /** Turns the rows' lists of features into the features' lists of rows. */
-    private void byFeature(int entries) {
-        for (int k = 0; k < entries; k++) {
-            starts[features.feature(k) + 1]++;
-        }
-        for (int f = 0; f < features.count(); f++) {
-            starts[f + 1] += starts[f];
-        }
-        int[] next = starts.clone();
-        for (int row = 0; row < features.rows(); row++) {
-            for (int k = features.start(row); k < features.start(row + 1); k++) {
-                int at = next[features.feature(k)]++;
-                rows[at] = row;
-                weights[at] = features.weight(k);
-            }
-        }
+        byFeature = new FeatureRows(features);
     }
 
     boolean isEmpty() {
@@ -106,13 +83,13 @@ final class FeatureEffects {
         double[] sum = new double[n];
         double weight = strength;
         int own = feature * n;
-        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
-            int row = rows[k];
+        for (int k = byFeature.start(feature); k < byFeature.start(feature + 1); k++) {
+            int row = byFeature.row(k);
             if (side.ratings().count(row) > 0) {
-                weight += weights[k] * weights[k];
+                weight += byFeature.weight(k) * byFeature.weight(k);
                 for (int i = 0; i < n; i++) {
-                    double others = means[row * n + i] - weights[k] * factors[own + i];
-                    sum[i] += weights[k] * (side.values()[side.at(row) + i] - mean[i] - others);
+                    double others = means[row * n + i] - byFeature.weight(k) * factors[own + i];
+                    sum[i] += byFeature.weight(k) * (side.values()[side.at(row) + i] - mean[i] - others);
                 }
             }
         }
@@ -122,9 +99,9 @@ final class FeatureEffects {
             factors[own + i] = sum[i] / weight + noise[i];
             sum[i] = factors[own + i] - before;
         }
-        for (int k = starts[feature]; k < starts[feature + 1]; k++) {
+        for (int k = byFeature.start(feature); k < byFeature.start(feature + 1); k++) {
             for (int i = 0; i < n; i++) {
-                means[rows[k] * n + i] += weights[k] * sum[i];
+                means[byFeature.row(k) * n + i] += byFeature.weight(k) * sum[i];
             }
         }
     }

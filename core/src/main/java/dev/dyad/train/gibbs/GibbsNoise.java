@@ -1,6 +1,7 @@
 package dev.dyad.train.gibbs;
 
 import dev.dyad.kernel.LogGamma;
+import dev.dyad.train.fit.RatingsByRow;
 import java.util.Arrays;
 
 /**

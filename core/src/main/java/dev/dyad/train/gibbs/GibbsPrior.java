@@ -2,8 +2,8 @@ package dev.dyad.train.gibbs;
 
 import dev.dyad.DyadException;
 import dev.dyad.kernel.Cholesky;
-import dev.dyad.kernel.GramKernels;
 import dev.dyad.kernel.Parallel;
+import dev.dyad.kernel.RidgeKernels;
 
 /**
  * What the rows of a side are drawn from without their ratings: N(m, Λ⁻¹) with m = μ + Σ x a over a row's features. μ, Λ
@@ -12,7 +12,7 @@ import dev.dyad.kernel.Parallel;
  */
 final class GibbsPrior {
 
-    private static final GramKernels KERNELS = GramKernels.instance();
+    private static final RidgeKernels KERNELS = RidgeKernels.instance();
 
     /** Rows that one thread sums up at a time. */
     private static final int CHUNK = 1024;
@@ -149,7 +149,7 @@ final class GibbsPrior {
     /** Σ (e, 1) (e, 1)ᵀ over the rows that have ratings, e without what features explain; (n + 1) × (n + 1). */
     private double[] sums(int threads) {
         float[][] chunks = new float[(side.rows() + CHUNK - 1) / CHUNK][];
-        int width = KERNELS.width(n + 1);
+        int width = KERNELS.width(n);
         Parallel.forEach(threads, chunks.length, c -> {
             chunks[c] = chunk(c * CHUNK, Math.min(side.rows(), (c + 1) * CHUNK), width);
         });
@@ -165,7 +165,7 @@ final class GibbsPrior {
     }
 
     private float[] chunk(int from, int to, int width) {
-        float[] gram = new float[width * width];
+        float[] gram = new float[RidgeKernels.size(n + 1, width)];
         float[] tile = new float[TILE * width];
         int filled = 0;
         for (int row = from; row < to; row++) {
@@ -178,7 +178,7 @@ final class GibbsPrior {
                 filled++;
             }
             if (filled == TILE || row == to - 1) {
-                KERNELS.addGram(tile, filled, width, gram);
+                KERNELS.addProducts(tile, filled, gram, n + 1, width);
                 filled = 0;
             }
         }

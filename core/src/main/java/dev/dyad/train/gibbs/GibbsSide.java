@@ -2,6 +2,7 @@ package dev.dyad.train.gibbs;
 
 import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.train.fit.Gaussian;
+import dev.dyad.train.fit.RatingsByRow;
 
 /**
  * The rows of one side, its users or its items: each has {@code dim} factors and its bias, one after the other, the bias 0

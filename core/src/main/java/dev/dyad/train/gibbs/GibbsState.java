@@ -8,6 +8,7 @@ import dev.dyad.ratings.Ratings;
 import dev.dyad.ratings.Seeds;
 import dev.dyad.train.TrainingData;
 import dev.dyad.train.fit.LossMeter;
+import dev.dyad.train.fit.RatingsByRow;
 
 /**
  * The sample as it stands: all that is drawn anew in each sweep. Scores are counted from the mean rating in standard

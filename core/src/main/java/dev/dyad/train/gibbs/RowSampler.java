@@ -2,8 +2,9 @@ package dev.dyad.train.gibbs;
 
 import dev.dyad.DyadException;
 import dev.dyad.kernel.Cholesky;
-import dev.dyad.kernel.GramKernels;
+import dev.dyad.kernel.RidgeKernels;
 import dev.dyad.train.fit.Gaussian;
+import dev.dyad.train.fit.RatingsByRow;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Arrays;
  */
 final class RowSampler {
 
-    private static final GramKernels KERNELS = GramKernels.instance();
+    private static final RidgeKernels KERNELS = RidgeKernels.instance();
 
     /** Ratings gathered before their products are summed up; with up to 64 factors they fit the nearest cache. */
     private static final int TILE = 64;
@@ -38,9 +39,9 @@ final class RowSampler {
         this.stream = stream;
         n = side.size();
         // The factors, 1 and y: one product gives all sums.
-        width = KERNELS.width(side.dim() + 2);
+        width = KERNELS.width(n);
         tile = new float[TILE * width];
-        gram = new float[width * width];
+        gram = new float[RidgeKernels.size(n, width)];
         precision = new double[n * n];
         mean = new double[n];
         noise = new double[n];
@@ -93,11 +94,11 @@ final class RowSampler {
         for (int k = ratings.start(row); k < ratings.start(row + 1); k++) {
             gather(row, k, filled * width);
             if (++filled == TILE) {
-                KERNELS.addGram(tile, filled, width, gram);
+                KERNELS.addProducts(tile, filled, gram, n, width);
                 filled = 0;
             }
         }
-        KERNELS.addGram(tile, filled, width, gram);
+        KERNELS.addProducts(tile, filled, gram, n, width);
     }
 
     private void gather(int row, int k, int at) {

@@ -13,16 +13,7 @@ final class SgdByUser {
         for (int user = 0; user < ratings.userCount(); user++) {
             starts[user + 1] = starts[user] + users.ratings(user);
         }
-        order = inOrder(ratings) ? new int[0] : order(ratings);
-    }
-
-    private static boolean inOrder(Ratings ratings) {
-        for (int i = 1; i < ratings.size(); i++) {
-            if (ratings.user(i) < ratings.user(i - 1)) {
-                return false;
-            }
-        }
-        return true;
+        order = ratings.isByUser() ? new int[0] : order(ratings);
     }
 
     private int[] order(Ratings ratings) {

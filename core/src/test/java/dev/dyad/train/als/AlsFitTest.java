@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the trainer promises for both objectives. Long, since each promise is kept for ratings and for mere choices. */
 class AlsFitTest {
 
     private static final Als THREE = new Als(3, 0.03, 2, 0, 1, 0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dyad.ratings.Ratings;
 import dev.dyad.train.SmallRatings;
+import dev.dyad.train.fit.RatingsByRow;
 import org.junit.jupiter.api.Test;
 
 class GibbsNoiseTest {

@@ -6,6 +6,7 @@ import dev.dyad.ratings.FeatureMatrix;
 import dev.dyad.ratings.Ratings;
 import dev.dyad.train.SmallRatings;
 import dev.dyad.train.fit.Gaussian;
+import dev.dyad.train.fit.RatingsByRow;
 import org.junit.jupiter.api.Test;
 
 class GibbsPriorTest {

@@ -4,6 +4,7 @@ import dev.dyad.model.Answer;
 import dev.dyad.model.FactorModel;
 import dev.dyad.model.Head;
 import dev.dyad.model.RatingDistribution;
+import dev.dyad.ratings.Ratings;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,20 +22,50 @@ public record Predictions(int ratings, BitSet exact, float[] distances, Optional
     /** A likelihood below this counts as it, as in an evaluation. */
     private static final double LEAST = 1e-12;
 
-    /** Ratings over a model's rows, read one by one. */
+    /** Ratings by rows of users and items, a model's or those of catalogs of their own, read one by one. */
     public interface Asked {
         int size();
 
-        /** The model's user row of a rating. */
         int user(int i);
 
-        /** The model's item row. */
         int item(int i);
 
         int level(int i);
 
         /** When it was given, in seconds since 1970; empty where that is not known. */
         OptionalLong when(int i);
+
+        /** Ratings over these rows. */
+        static Asked of(Ratings ratings) {
+            return new OfRatings(ratings);
+        }
+    }
+
+    private record OfRatings(Ratings ratings) implements Asked {
+        @Override
+        public int size() {
+            return ratings.size();
+        }
+
+        @Override
+        public int user(int i) {
+            return ratings.user(i);
+        }
+
+        @Override
+        public int item(int i) {
+            return ratings.item(i);
+        }
+
+        @Override
+        public int level(int i) {
+            return ratings.level(i);
+        }
+
+        @Override
+        public OptionalLong when(int i) {
+            return ratings.when(i);
+        }
     }
 
     /** What a model says of some ratings. */

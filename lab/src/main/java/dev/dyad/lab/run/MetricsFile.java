@@ -4,12 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.dyad.DyadException;
 import dev.dyad.model.EpochReport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +15,10 @@ import java.util.List;
  */
 final class MetricsFile implements AutoCloseable {
 
-    private final Path file;
-    private final FileChannel channel;
+    private final LineFile lines;
 
-    private MetricsFile(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private MetricsFile(LineFile lines) {
+        this.lines = lines;
     }
 
     /**
@@ -36,7 +30,7 @@ final class MetricsFile implements AutoCloseable {
         try {
             return Files.exists(file) ? parse(Files.readString(file), file) : List.of();
         } catch (IOException e) {
-            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
+            throw unreadable(file, e);
         }
     }
 
@@ -63,16 +57,13 @@ final class MetricsFile implements AutoCloseable {
 
     /** Opens a file to go on behind its first {@code epochs} lines; those behind them are cut off. */
     static MetricsFile after(Path file, int epochs) {
+        LineFile lines = LineFile.open(file);
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            MetricsFile metrics = new MetricsFile(file, channel);
-            long end = end(Files.readAllBytes(file), epochs);
-            channel.truncate(end);
-            channel.position(end);
-            return metrics;
+            lines.cut(end(Files.readAllBytes(file), epochs));
         } catch (IOException e) {
-            throw failure(file, e);
+            throw unreadable(file, e);
         }
+        return new MetricsFile(lines);
     }
 
     /** Where the line of that number ends. */
@@ -93,32 +84,15 @@ final class MetricsFile implements AutoCloseable {
      * @param learningRate of its last step
      */
     void append(EpochReport epoch, double learningRate) {
-        String text = EpochJson.of(epoch, learningRate) + "\n";
-        ByteBuffer line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        try {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(false);
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        lines.append(EpochJson.of(epoch, learningRate).toString());
     }
 
-    private static DyadException failure(Path file, IOException e) {
-        return new DyadException(
-                DyadException.Kind.IO,
-                "Cannot write %s (%s): make room on the disk, or see that the file can be written to"
-                        .formatted(file, e),
-                e);
+    private static DyadException unreadable(Path file, IOException e) {
+        return new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        lines.close();
     }
 }

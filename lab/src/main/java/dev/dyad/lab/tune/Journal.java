@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dyad.DyadException;
+import dev.dyad.lab.run.LineFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,28 +26,25 @@ final class Journal implements AutoCloseable {
     private record Key(String run, int epoch) {}
 
     private final Path file;
-    private final FileChannel channel;
+    private final LineFile lines;
     private final Map<Key, Judgement> judgements = new HashMap<>();
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file) {
         this.file = file;
-        this.channel = channel;
+        this.lines = LineFile.open(file);
     }
 
     /** Opens a journal, which is made where there is none. */
     static Journal open(Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Journal journal = new Journal(file, channel);
+            Journal journal = new Journal(file);
             String text = Files.readString(file);
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
             whole.lines().forEach(journal::read);
-            long end = whole.getBytes(StandardCharsets.UTF_8).length;
-            channel.truncate(end);
-            channel.position(end);
+            journal.lines.cut(whole.getBytes(StandardCharsets.UTF_8).length);
             return journal;
         } catch (IOException e) {
-            throw failure(file, e);
+            throw new DyadException(DyadException.Kind.IO, "Cannot read %s: %s".formatted(file, e), e);
         }
     }
 
@@ -76,12 +71,7 @@ final class Journal implements AutoCloseable {
 
     /** Forgets all judgements. */
     synchronized void clear() {
-        try {
-            channel.truncate(0);
-            channel.position(0);
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        lines.cut(0);
         judgements.clear();
     }
 
@@ -91,32 +81,12 @@ final class Journal implements AutoCloseable {
         if (Double.isFinite(judgement.nll())) {
             node.put("nll", judgement.nll());
         }
-        ByteBuffer line = ByteBuffer.wrap((node + "\n").getBytes(StandardCharsets.UTF_8));
-        try {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(false);
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        lines.append(node.toString());
         judgements.put(new Key(run, judgement.epoch()), judgement);
-    }
-
-    private static DyadException failure(Path file, IOException e) {
-        return new DyadException(
-                DyadException.Kind.IO,
-                "Cannot write %s (%s): make room on the disk, or see that the file can be written to"
-                        .formatted(file, e),
-                e);
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        lines.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.dyad.train.gibbs;
+package dev.dyad.train.fit;
 
 import dev.dyad.ratings.Ratings;
 import java.util.function.IntUnaryOperator;
@@ -7,11 +7,20 @@ import java.util.function.IntUnaryOperator;
  * Ratings in the order of one side's rows: row r has those from {@code start(r)} to {@code start(r + 1)}, in the order of
  * the data. Five bytes a rating.
  */
-final class RatingsByRow {
+public final class RatingsByRow {
 
     private final int[] starts;
     private final int[] others;
     private final byte[] levels;
+
+    /** What stands for the ratings of a fit that has no more use of them. */
+    public static final RatingsByRow NONE = new RatingsByRow();
+
+    private RatingsByRow() {
+        starts = new int[1];
+        others = new int[0];
+        levels = new byte[0];
+    }
 
     private RatingsByRow(int rows, Ratings ratings, IntUnaryOperator row, IntUnaryOperator other) {
         starts = new int[rows + 1];
@@ -31,32 +40,32 @@ final class RatingsByRow {
         }
     }
 
-    static RatingsByRow ofUsers(Ratings ratings) {
+    public static RatingsByRow ofUsers(Ratings ratings) {
         return new RatingsByRow(ratings.userCount(), ratings, ratings::user, ratings::item);
     }
 
-    static RatingsByRow ofItems(Ratings ratings) {
+    public static RatingsByRow ofItems(Ratings ratings) {
         return new RatingsByRow(ratings.itemCount(), ratings, ratings::item, ratings::user);
     }
 
-    int rows() {
+    public int rows() {
         return starts.length - 1;
     }
 
-    int start(int row) {
+    public int start(int row) {
         return starts[row];
     }
 
-    int count(int row) {
+    public int count(int row) {
         return starts[row + 1] - starts[row];
     }
 
     /** The row of the other side that the k-th rating belongs to. */
-    int other(int k) {
+    public int other(int k) {
         return others[k];
     }
 
-    int level(int k) {
+    public int level(int k) {
         return levels[k] & 0xFF;
     }
 }
